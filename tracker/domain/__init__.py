@@ -1,0 +1,1 @@
+"""Rules of the field: plain values in and out, standard library only."""

@@ -1,0 +1,130 @@
+"""Which notices an action asks for on a day, and to whom: the cadence and the recipients joined.
+
+Asked in the morning it says what to raise; asked again when a mail is written it says what is
+still so. Complete and withdrawn actions ask for nothing.
+"""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.domain.cadence import (
+    ESCALATED_TO_CHAIR,
+    Topic,
+    escalations,
+    is_news,
+    latest_notice,
+    topic_of,
+    waiting_notice,
+)
+from tracker.domain.recipients import Reachable, Roster
+from tracker.domain.vocabulary import OPEN, Decision, Status
+
+
+@dataclass(frozen=True, kw_only=True)
+class Decided:
+    """The chair's answer to a request for a new date."""
+
+    asked_by_id: int
+    on: date
+    decision: Decision
+
+
+@dataclass(frozen=True, kw_only=True)
+class Watched:
+    """An action, as far as reminders look at it."""
+
+    id: int
+    status: Status
+    lead_agency_id: int | None = None
+    supporting_agency_ids: Collection[int] = ()
+    lead_officer_id: int | None = None
+    submitted_by_id: int | None = None
+    due_on: date | None = None
+    sent_on: date | None = None
+    # The day of its last step, where that was a return.
+    returned_on: date | None = None
+    # Since when a request for a new date waits.
+    asked_on: date | None = None
+    decided: Collection[Decided] = ()
+
+
+@dataclass(frozen=True)
+class Notice:
+    recipient_id: int
+    action_id: int
+    deadline_on: date
+    words: str
+
+    @property
+    def subject(self) -> tuple[int, int, date, Topic]:
+        """What stays the same while one notice follows another."""
+        return self.recipient_id, self.action_id, self.deadline_on, topic_of(self.words)
+
+
+_Told = tuple[Iterable[Reachable], date, str]
+
+
+def notices_of(action: Watched, roster: Roster, today: date) -> Iterator[Notice]:
+    """The latest notice reached of everything about this action that somebody must know."""
+    if action.status not in OPEN:
+        return
+    for people, deadline_on, words in _told(action, roster, today):
+        for person in people:
+            yield Notice(person.id, action.id, deadline_on, words)
+
+
+def _told(action: Watched, roster: Roster, today: date) -> Iterator[_Told]:
+    if action.status == Status.AWAITING:
+        yield from _sign_off(action, roster, today)
+    else:
+        yield from _due(action, roster, today)
+        yield from _returned(action, roster, today)
+    yield from _asked(action, roster, today)
+    yield from _decided(action, roster, today)
+
+
+def _due(action: Watched, roster: Roster, today: date) -> Iterator[_Told]:
+    if action.due_on is None:
+        return
+    words = latest_notice(action.due_on, today)
+    if words:
+        yield _or_coordinators(roster.owners(action), roster, action.due_on, words)
+    for escalated in escalations(action.due_on, today):
+        to_chairs = escalated == ESCALATED_TO_CHAIR
+        people = roster.chairs() if to_chairs else roster.senior_contacts(action)
+        yield people, action.due_on, escalated
+
+
+def _returned(action: Watched, roster: Roster, today: date) -> Iterator[_Told]:
+    if action.returned_on and action.returned_on <= today:
+        owners = roster.owners(action)
+        yield _or_coordinators(owners, roster, action.returned_on, Topic.RETURNED)
+
+
+def _sign_off(action: Watched, roster: Roster, today: date) -> Iterator[_Told]:
+    words = action.sent_on and waiting_notice(Topic.SIGN_OFF, action.sent_on, today)
+    if action.sent_on and words:
+        yield _or_coordinators(roster.signing_off(action), roster, action.sent_on, words)
+
+
+def _asked(action: Watched, roster: Roster, today: date) -> Iterator[_Told]:
+    words = action.asked_on and waiting_notice(Topic.NEW_DATE, action.asked_on, today)
+    if action.asked_on and words:
+        yield _or_coordinators(roster.deciding_dates(action), roster, action.asked_on, words)
+
+
+def _decided(action: Watched, roster: Roster, today: date) -> Iterator[_Told]:
+    for decided in action.decided:
+        if is_news(decided.on, today):
+            words = f"{Topic.DECIDED}: {decided.decision}"
+            yield roster.person(decided.asked_by_id), decided.on, words
+
+
+def _or_coordinators(
+    people: Collection[Reachable], roster: Roster, deadline_on: date, words: str
+) -> _Told:
+    """Nothing is lost because nobody is there: then the coordinators hear of it."""
+    if people:
+        return people, deadline_on, words
+    return roster.coordinators(), deadline_on, f"{Topic.NOBODY}: {words}"

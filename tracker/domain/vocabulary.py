@@ -1,0 +1,122 @@
+"""The words of the field. A value is what the database holds and what a person reads."""
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    COORDINATOR = "coordinator"
+    CHAIR = "chair"
+    MEMBER = "member"
+    LEAD = "agency lead"
+    VIEWER = "viewer"
+
+
+class AgencyKind(StrEnum):
+    SAFEGUARDING_PARTNER = "safeguarding partner"
+    HEALTH = "health provider"
+    EDUCATION = "education"
+    DISTRICT = "district council"
+    BUSINESS_TEAM = "business team"
+    OTHER = "other"
+
+
+class IncidentKind(StrEnum):
+    PORTAL_REFERRAL = "portal referral"
+    SIN = "serious incident notification"
+
+
+class Outcome(StrEnum):
+    """What a rapid review decided."""
+
+    UNDECIDED = "still to be decided"
+    LCSPR = "LCSPR"
+    OTHER_LEARNING = "no LCSPR but other learning"
+    NATIONAL = "referred for a national review"
+    CRITERIA_NOT_MET = "criteria not met"
+
+
+class Scope(StrEnum):
+    LOCAL = "local"
+    REGIONAL = "regional"
+    NATIONAL = "national"
+
+
+class Response(StrEnum):
+    ACCEPTED = "accepted"
+    PARTLY = "partly accepted"
+    NOT_ACCEPTED = "not accepted"
+
+
+class ActionKind(StrEnum):
+    """What sort of change an action makes; see `progress.is_weak`."""
+
+    BRIEFING = "briefing or reminder"
+    TRAINING = "training"
+    GUIDANCE = "guidance"
+    PROCESS = "process"
+    SYSTEM = "system or form change"
+    STAFFING = "staffing or commissioning"
+    AUDIT = "audit"
+
+
+class Status(StrEnum):
+    """Delivery status. Complete only by sign-off; withdrawn only by the chair."""
+
+    NOT_STARTED = "not started"
+    IN_PROGRESS = "in progress"
+    AWAITING = "awaiting sign-off"
+    COMPLETE = "complete"
+    WITHDRAWN = "withdrawn"
+
+
+OPEN = (Status.NOT_STARTED, Status.IN_PROGRESS, Status.AWAITING)
+
+
+class Confidence(StrEnum):
+    """What the owner says."""
+
+    ON_TRACK = "on track"
+    AT_RISK = "at risk"
+    OFF_TRACK = "off track"
+
+
+class Brag(StrEnum):
+    """Derived, never typed: see `progress.brag`."""
+
+    RED = "Red"
+    AMBER = "Amber"
+    GREEN = "Green"
+    BLUE = "Blue"
+
+
+class Move(StrEnum):
+    """One step in the sign-off of an action; see `sign_off.TRANSITIONS`."""
+
+    SUBMITTED = "sent for sign-off"
+    SIGNED_OFF = "signed off"
+    RETURNED = "returned"
+    WITHDRAWN = "withdrawn"
+    REOPENED = "reopened"
+
+
+class Decision(StrEnum):
+    """What the chair said to a request for a new date."""
+
+    AGREED = "agreed"
+    REFUSED = "refused"
+
+
+class EvidenceKind(StrEnum):
+    POLICY = "policy"
+    TRAINING_DATES = "training dates"
+    AUDIT_FINDING = "audit finding"
+    SYSTEM_CHANGE = "system change"
+    OTHER = "other"
+
+
+class Source(StrEnum):
+    """How a piece of news reached the tracker."""
+
+    PAGE = "page"
+    MAIL_LINK = "mail link"
+    SPREADSHEET = "spreadsheet"

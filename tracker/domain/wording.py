@@ -1,0 +1,84 @@
+"""Dates, distances and counts as people say them."""
+
+import datetime
+from zoneinfo import ZoneInfo
+
+LONDON = ZoneInfo("Europe/London")
+
+
+def long_date(when: datetime.date) -> str:
+    """31 March 2023. An instant is said as its day in London."""
+    return f"{short_date(when)} {_day(when).year}"
+
+
+def short_date(when: datetime.date) -> str:
+    """31 March, where the year goes without saying."""
+    day = _day(when)
+    return f"{day.day} {day:%B}"
+
+
+def weekday_date(when: datetime.date) -> str:
+    """Friday 31 March 2023."""
+    return f"{_day(when):%A} {long_date(when)}"
+
+
+def long_date_time(instant: datetime.datetime) -> str:
+    """2 March 2023 at 7:30am, in London. Raises ValueError without a time zone."""
+    return f"{long_date(instant)} at {clock_time(instant)}"
+
+
+def clock_time(instant: datetime.datetime) -> str:
+    """7:30am, 7am, midday or midnight, in London. Raises ValueError without a time zone."""
+    local = _in_london(instant)
+    if (local.hour, local.minute) in ((0, 0), (12, 0)):
+        return "midday" if local.hour else "midnight"
+    minutes = f":{local:%M}" if local.minute else ""
+    return f"{local.hour % 12 or 12}{minutes}{'pm' if local.hour >= 12 else 'am'}"
+
+
+def distance(when: datetime.date, today: datetime.date) -> str:
+    """How far a day is from today: today, tomorrow, in 29 days, 12 days ago."""
+    days = (_day(when) - today).days
+    near = {0: "today", 1: "tomorrow", -1: "yesterday"}
+    if days in near:
+        return near[days]
+    return f"in {days:,} days" if days > 0 else f"{-days:,} days ago"
+
+
+def file_size(size: int) -> str:
+    """96 kB, from a count of bytes; a kB is 1,000 bytes."""
+    if size < 1_000:
+        return plural(size, "byte")
+    if size < 999_500:
+        return f"{size / 1_000:.0f} kB"
+    return f"{size / 1_000_000:.1f} MB"
+
+
+def plural(count: int, one: str, many: str | None = None) -> str:
+    """1 action, 3 actions; give `many` where an s is not enough."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def _day(when: datetime.date) -> datetime.date:
+    return _in_london(when).date() if isinstance(when, datetime.datetime) else when
+
+
+def _in_london(instant: datetime.datetime) -> datetime.datetime:
+    if instant.tzinfo is None:
+        raise ValueError(f"An instant needs a time zone: {instant}")
+    return instant.astimezone(LONDON)
+
+
+FILTERS = {
+    filter.__name__: filter
+    for filter in (
+        long_date,
+        short_date,
+        weekday_date,
+        long_date_time,
+        clock_time,
+        distance,
+        file_size,
+        plural,
+    )
+}
