@@ -6,7 +6,7 @@ A withdrawn action is told of but not counted.
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from tracker.domain import progress
 from tracker.domain.progress import ActionState
@@ -16,6 +16,28 @@ from tracker.domain.vocabulary import ActionKind, Brag, Status
 class PlannedState(ActionState, Protocol):
     @property
     def kind(self) -> ActionKind | None: ...
+
+
+class Counted(NamedTuple):
+    """What one action adds to every group it belongs to."""
+
+    colour: Brag | None
+    overdue: bool
+    awaiting: bool
+    moves: int
+    days_lost: int
+    kind: ActionKind | None
+
+
+def counted(action: PlannedState, on: date) -> Counted:
+    return Counted(
+        progress.brag(action, on),
+        progress.is_overdue(action, on),
+        action.status == Status.AWAITING,
+        action.moves,
+        progress.days_lost(action),
+        action.kind,
+    )
 
 
 @dataclass
@@ -30,17 +52,16 @@ class Standing:
     withdrawn: int = 0
     kinds: set[ActionKind | None] = field(default_factory=set)
 
-    def add(self, action: PlannedState, on: date) -> None:
-        colour = progress.brag(action, on)
-        if colour is None:
+    def add(self, one: Counted) -> None:
+        if one.colour is None:
             self.withdrawn += 1
             return
-        self.colours[colour] += 1
-        self.overdue += progress.is_overdue(action, on)
-        self.awaiting += action.status == Status.AWAITING
-        self.moves += action.moves
-        self.days_lost += progress.days_lost(action)
-        self.kinds.add(action.kind)
+        self.colours[one.colour] += 1
+        self.overdue += one.overdue
+        self.awaiting += one.awaiting
+        self.moves += one.moves
+        self.days_lost += one.days_lost
+        self.kinds.add(one.kind)
 
     @property
     def total(self) -> int:

@@ -1,0 +1,1 @@
+"""What a user may type: one form for each thing a person does."""

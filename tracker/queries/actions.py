@@ -1,0 +1,305 @@
+"""The list of actions, its filter and its counts; one action with all that belongs to it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, SQLColumnExpression, case, func, or_, select
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
+from sqlalchemy.sql.base import ExecutableOption
+
+from tracker.database import db
+from tracker.domain.vocabulary import Brag, Status
+from tracker.models import (
+    Action,
+    ActionSupport,
+    Agency,
+    DateRequest,
+    Evidence,
+    Mail,
+    Milestone,
+    Notification,
+    Person,
+    Recommendation,
+    Review,
+    SignOff,
+    Theme,
+    Update,
+)
+from tracker.queries import progress
+from tracker.queries.visible import visible_actions
+
+PAGE_LENGTH = 50
+NOBODY = -1
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActionFilter:
+    """What a person asks the list for; empty means all. The address of the page holds it."""
+
+    q: str = ""
+    colour: Brag | None = None
+    statuses: Sequence[Status] = ()
+    overdue: bool = False
+    # An agency's id, as lead or supporter; NOBODY for actions without a lead.
+    agency_id: int | None = None
+    review_id: int | None = None
+    theme_id: int | None = None
+    due_from: date | None = None
+    due_to: date | None = None
+    no_date: bool = False
+    more_time: bool = False
+    joint_id: int | None = None
+    mine: bool = False
+    sort: str = "due"
+    descending: bool = False
+    page: int = 1
+
+
+@dataclass(frozen=True)
+class ActionList:
+    rows: Sequence[Row[*tuple[Any, ...]]]
+    counts: dict[Brag | None, int] = field(default_factory=dict)
+    total: int = 0
+    page: int = 1
+
+    @property
+    def pages(self) -> int:
+        return -(-self.total // PAGE_LENGTH)
+
+
+def list_actions(user: Person, wanted: ActionFilter, today: date) -> ActionList:
+    """One page of the actions a person may see, and how many there are of each colour.
+
+    The counts are of the list without its colour, so that another colour can be chosen.
+    """
+    counts = _count_colours(conditions_of(user, replace(wanted, colour=None), today), today)
+    total = counts.get(wanted.colour, 0) if wanted.colour else sum(counts.values())
+    conditions = conditions_of(user, wanted, today)
+    page = min(wanted.page, max(1, -(-total // PAGE_LENGTH)))
+    statement = _rows(conditions, order_of(wanted, today), page)
+    return ActionList(db.session.execute(statement).all() if total else [], counts, total, page)
+
+
+def conditions_of(user: Person, wanted: ActionFilter, today: date) -> list[ColumnElement[bool]]:
+    """What a person may see of what the filter asks."""
+    told: tuple[tuple[Any, Callable[[Any], ColumnElement[bool]]], ...] = (
+        (wanted.statuses, Action.status.in_),
+        (wanted.colour, lambda colour: progress.brag(today) == colour.value),
+        (wanted.overdue, lambda _: progress.is_overdue(today)),
+        (wanted.due_from, lambda day: Action.due_on >= day),
+        (wanted.due_to, lambda day: Action.due_on <= day),
+        (wanted.no_date, lambda _: Action.due_on.is_(None)),
+        (wanted.joint_id, lambda joint: Action.joint_id == joint),
+        (wanted.agency_id, _of_agency),
+        (wanted.mine, lambda _: _mine(user)),
+        (wanted.review_id, lambda id: _recommended(Recommendation.review_id == id)),
+        (wanted.theme_id, lambda id: _recommended(Recommendation.themes.any(id=id))),
+        (wanted.more_time, lambda _: Action.date_requests.any(DateRequest.decision.is_(None))),
+    )
+    asked = [condition(value) for value, condition in told if value]
+    return [visible_actions(user), *asked, *_says(wanted.q)]
+
+
+def _of_agency(agency_id: int) -> ColumnElement[bool]:
+    if agency_id == NOBODY:
+        return Action.lead_agency_id.is_(None)
+    supported = select(ActionSupport.action_id).where(ActionSupport.agency_id == agency_id)
+    return or_(Action.lead_agency_id == agency_id, Action.id.in_(supported))
+
+
+def _mine(user: Person) -> ColumnElement[bool]:
+    return or_(Action.lead_agency_id == user.agency_id, Action.lead_officer_id == user.id)
+
+
+def _recommended(condition: ColumnElement[bool]) -> ColumnElement[bool]:
+    return Action.recommendation_id.in_(select(Recommendation.id).where(condition))
+
+
+def _says(words: str) -> list[ColumnElement[bool]]:
+    """Every word stands in the action, its recommendation or its reference."""
+    return [
+        or_(
+            Action.reference.istartswith(word, autoescape=True),
+            Action.text.icontains(word, autoescape=True),
+            _recommended(Recommendation.wording.icontains(word, autoescape=True)),
+        )
+        for word in words.split()[:8]
+    ]
+
+
+def _count_colours(conditions: list[ColumnElement[bool]], today: date) -> dict[Brag | None, int]:
+    colour = progress.brag(today).label("colour")
+    statement = select(colour, func.count()).where(*conditions).group_by(colour)
+    return {Brag(word) if word else None: count for word, count in db.session.execute(statement)}
+
+
+def _rows(
+    conditions: list[ColumnElement[bool]], order: list[ColumnElement[Any]], page: int
+) -> Select[*tuple[Any, ...]]:
+    columns = (
+        Action.id,
+        Action.reference,
+        Action.text,
+        Action.agency_words,
+        Action.status,
+        Action.confidence,
+        Action.agreed_on,
+        Action.first_due_on,
+        Action.due_on,
+        Action.due_words,
+        Action.moves,
+        Action.last_update_on,
+        Action.sent_on,
+        Agency.short_name.label("lead"),
+    )
+    return (
+        select(*columns)
+        .join(Agency, Agency.id == Action.lead_agency_id, isouter=True)
+        .where(*conditions)
+        .order_by(*order)
+        .limit(PAGE_LENGTH)
+        .offset((page - 1) * PAGE_LENGTH)
+    )
+
+
+def order_of(wanted: ActionFilter, today: date) -> list[ColumnElement[Any]]:
+    """The chosen column, then the reference; an action without a date comes last."""
+    rank = {colour.value: place for place, colour in enumerate(Brag)}
+    columns: dict[str, SQLColumnExpression[Any]] = {
+        "reference": Action.reference,
+        "lead": Agency.short_name,
+        "due": Action.due_on,
+        "colour": case(rank, value=progress.brag(today), else_=len(rank)),
+        "updated": Action.last_update_on,
+    }
+    column = columns.get(wanted.sort, Action.due_on)
+    ordered = column.desc() if wanted.descending else column.asc()
+    return [ordered.nulls_last(), Action.id.asc()]
+
+
+def find_action(user: Person, reference: str, *, whole: bool = False) -> Action | None:
+    """An action this person may see, with what it serves; `whole` with all that has happened.
+
+    As many statements as there are kinds of things, however many things there are.
+    """
+    return db.session.scalar(
+        select(Action)
+        .join(Action.recommendation)
+        .join(Recommendation.review)
+        .where(Action.reference == reference.upper(), visible_actions(user))
+        .options(
+            contains_eager(Action.recommendation).contains_eager(Recommendation.review),
+            joinedload(Action.lead_agency),
+            joinedload(Action.lead_officer),
+            selectinload(Action.supports),
+            *(_story() if whole else ()),
+        )
+    )
+
+
+def _story() -> Sequence[ExecutableOption]:
+    return (
+        selectinload(Action.milestones).joinedload(Milestone.met_by),
+        selectinload(Action.updates).joinedload(Update.by).joinedload(Person.agency),
+        selectinload(Action.evidence).joinedload(Evidence.added_by),
+        selectinload(Action.date_requests).options(
+            joinedload(DateRequest.requested_by), joinedload(DateRequest.decided_by)
+        ),
+        selectinload(Action.sign_offs).joinedload(SignOff.by).joinedload(Person.agency),
+    )
+
+
+def mails_about(action: Action) -> Sequence[Row[*tuple[Any, ...]]]:
+    """(notice, recipient, written at, sent at, given up at), for "were they told?"."""
+    return db.session.execute(
+        select(
+            Notification.notice,
+            Person.name,
+            Mail.written_at,
+            Mail.sent_at,
+            Mail.gave_up_at,
+        )
+        .join(Mail, Mail.id == Notification.mail_id)
+        .join(Person, Person.id == Notification.recipient_id)
+        .where(Notification.action_id == action.id)
+        .order_by(Mail.id.desc())
+        .limit(100)
+    ).all()
+
+
+def neighbours(user: Person, action: Action) -> Sequence[Row[*tuple[Any, ...]]]:
+    """The other actions of the same recommendation that this person may see."""
+    return db.session.execute(
+        select(Action.reference, Action.joint_id, Action.status, Agency.short_name)
+        .join(Agency, Agency.id == Action.lead_agency_id, isouter=True)
+        .where(
+            Action.recommendation_id == action.recommendation_id,
+            Action.id != action.id,
+            visible_actions(user),
+        )
+        .order_by(Action.number)
+    ).all()
+
+
+def others_of(user: Person, action: Action) -> Sequence[Row[*tuple[Any, ...]]]:
+    """This person's other open actions, soonest first: what comes next after an update."""
+    return db.session.execute(
+        select(Action.reference, Action.neutral_title, Action.due_on)
+        .where(
+            Action.id != action.id,
+            Action.status.in_((Status.NOT_STARTED, Status.IN_PROGRESS)),
+            _mine(user),
+            visible_actions(user),
+        )
+        .order_by(Action.due_on.asc().nulls_last(), Action.id)
+        .limit(20)
+    ).all()
+
+
+@dataclass(frozen=True)
+class FilterChoices:
+    """What the filter offers: (id or code, words)."""
+
+    agencies: Sequence[tuple[int, str]]
+    reviews: Sequence[tuple[int, str]]
+    themes: Sequence[tuple[int, str]]
+
+
+def filter_choices(user: Person) -> FilterChoices:
+    seen = select(Action.recommendation_id).where(visible_actions(user))
+    reviews = select(Review.id, Review.pseudonym).order_by(Review.pseudonym)
+    return FilterChoices(
+        _pairs(select(Agency.id, Agency.short_name).order_by(Agency.short_name)),
+        _pairs(
+            reviews.where(
+                Review.id.in_(select(Recommendation.review_id).where(Recommendation.id.in_(seen)))
+            )
+        ),
+        _pairs(select(Theme.id, Theme.name).order_by(Theme.name)),
+    )
+
+
+def _pairs(statement: Select[*tuple[Any, ...]]) -> list[tuple[int, str]]:
+    return [(row[0], row[1]) for row in db.session.execute(statement)]
+
+
+def find_open_request(action: Action) -> DateRequest | None:
+    """The request for a new date that waits for the chair."""
+    return db.session.scalar(
+        select(DateRequest)
+        .where(DateRequest.action_id == action.id, DateRequest.decision.is_(None))
+        .options(joinedload(DateRequest.requested_by))
+    )
+
+
+def last_updates(action: Action) -> Sequence[Update]:
+    """The two newest updates, to be read while the next is written."""
+    return db.session.scalars(
+        select(Update)
+        .where(Update.action_id == action.id)
+        .options(joinedload(Update.by).joinedload(Person.agency))
+        .order_by(Update.id.desc())
+        .limit(2)
+    ).all()

@@ -1,0 +1,106 @@
+"""The list of actions and the page of one."""
+
+from collections import Counter
+from typing import Any, BinaryIO
+
+from flask import redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from tracker import clock
+from tracker.domain import progress
+from tracker.domain.next_steps import steps_for
+from tracker.domain.permissions import may_export_list, may_update
+from tracker.domain.vocabulary import Status
+from tracker.domain.wording import plural
+from tracker.models import Action
+from tracker.queries import actions as queries
+from tracker.queries.references import find_reference
+from tracker.queries.timelines import KINDS, timeline_of
+from tracker.services.exports import export_actions
+from tracker.views.access import config, current_person, guard, signed_in
+from tracker.views.actions.blueprint import blueprint
+from tracker.views.actions.filters import filter_words, list_words, read_filter
+from tracker.views.found import action_or_404
+from tracker.views.workbooks import send_workbook
+
+
+@blueprint.get("")
+@guard(signed_in)
+def index() -> ResponseReturnValue:
+    user, today = current_person(), clock.today()
+    noun, reference = find_reference(user, request.args.get("q", ""))
+    if noun:
+        return redirect(url_for(f"{noun}.show", reference=reference))
+    wanted = read_filter(request.args)
+    listed = queries.list_actions(user, wanted, today)
+    choices = queries.filter_choices(user)
+    return render_template(
+        "actions/index.html", listed=listed, **list_words(wanted, choices, listed.counts)
+    )
+
+
+@blueprint.get("/<reference>")
+@guard(signed_in)
+def show(reference: str) -> ResponseReturnValue:
+    user, today = current_person(), clock.today()
+    action = action_or_404(reference, whole=True)
+    asked = next((one for one in action.date_requests if one.decision is None), None)
+    return render_template(
+        "actions/show.html",
+        action=action,
+        steps=[step for step in steps_for(user, action) if not (asked and step.asks_time)],
+        can_report=progress.is_open(action) and may_update(user, action),
+        asked=asked,
+        colour=progress.brag(action, today),
+        reasons=progress.brag_reasons(action, today),
+        days_lost=progress.days_lost(action),
+        **_story(action),
+        **_family(action),
+    )
+
+
+def _story(action: Action) -> dict[str, Any]:
+    """The timeline, and chips that show one kind of entry only."""
+    entries = timeline_of(action, queries.mails_about(action))
+    shown = request.args.get("show", "")
+    counts = Counter(entry.kind for entry in entries)
+    here = url_for("actions.show", reference=action.reference)
+    chips = [("Everything", len(entries), f"{here}#story", shown not in counts)] + [
+        (words, counts[kind], f"{here}?show={kind}#story", kind == shown)
+        for kind, words in KINDS.items()
+        if kind in counts
+    ]
+    chosen = [entry for entry in entries if entry.kind == shown] or entries
+    return {"entries": chosen, "story_chips": chips}
+
+
+def _family(action: Action) -> dict[str, Any]:
+    """The other actions of the recommendation; those made in one step are told apart."""
+    others = queries.neighbours(current_person(), action)
+    joint = [one for one in others if action.joint_id and one.joint_id == action.joint_id]
+    statuses = [action.status, *(one.status for one in joint)]
+    done = statuses.count(Status.COMPLETE)
+    words = f"{done} of {plural(len(joint) + 1, 'agency', 'agencies')} complete" if joint else ""
+    return {"neighbours": [one for one in others if one not in joint][:12], "together": words}
+
+
+@blueprint.post("/export")
+@guard(may_export_list)
+def export() -> ResponseReturnValue:
+    """Exactly the list of the page, with its filter in words."""
+    name = f"actions-{clock.today()}.xlsx"
+    return send_workbook(_write_list, name=name)
+
+
+def _write_list(out: BinaryIO) -> None:
+    user, today, wanted = current_person(), clock.today(), read_filter(request.args)
+    export_actions(
+        user,
+        conditions=queries.conditions_of(user, wanted, today),
+        order_by=queries.order_of(wanted, today),
+        words=str(filter_words(wanted, queries.filter_choices(user))),
+        at=clock.now(),
+        today=today,
+        partnership=config().partnership,
+        out=out,
+    )
