@@ -139,8 +139,8 @@ class _Reader:
         return _smtp_server(parts)
 
     def mail_from(self) -> str:
-        address = self.text("MAIL_FROM", "" if "SMTP_URL" in self.environment else DEMO_SENDER)
-        if re.fullmatch(r"(?:[^<>@\r\n]+ <)?[^@\s<>]+@[^@\s<>]+>?", address):
+        address = self.text("MAIL_FROM", "" if self.text("SMTP_URL", "") else DEMO_SENDER)
+        if re.fullmatch(r"[^<>@\r\n]+ <[^@\s<>]+@[^@\s<>]+>|[^@\s<>]+@[^@\s<>]+", address):
             return address
         self.problems.append(
             f"MAIL_FROM is {address!r}: give the address mails come from, for example"

@@ -17,6 +17,7 @@ RECORD_WORDS = {
     "agencies": "agency",
     "people": "person",
     "themes": "theme",
+    "exports": "export",
 }
 
 # Columns that hold the id of something: its table. Others end in `_by_id`, a person.

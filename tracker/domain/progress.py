@@ -12,6 +12,7 @@ from tracker.domain.vocabulary import OPEN, ActionKind, Brag, Confidence, Status
 
 DUE_SOON_DAYS = 14
 SILENT_DAYS = 60
+ONCE_TWICE = {1: "once", 2: "twice"}
 WEAK_KINDS = frozenset({ActionKind.BRIEFING, ActionKind.TRAINING})
 
 
@@ -113,7 +114,7 @@ def _overdue_words(action: ActionState, today: date) -> str:
 
 
 def _moved_words(moves: int) -> str:
-    return f"date moved {'once' if moves == 1 else 'twice' if moves == 2 else f'{moves} times'}"
+    return f"date moved {ONCE_TWICE.get(moves, f'{moves} times')}"
 
 
 def _silent_words(action: ActionState, today: date) -> str:

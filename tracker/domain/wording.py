@@ -4,6 +4,9 @@ import datetime
 from zoneinfo import ZoneInfo
 
 LONDON = ZoneInfo("Europe/London")
+NOON = 12
+KILOBYTE = 1_000
+LARGEST_SAID_IN_KB = 999_500
 
 
 def long_date(when: datetime.date) -> str:
@@ -33,7 +36,7 @@ def clock_time(instant: datetime.datetime) -> str:
     if (local.hour, local.minute) in ((0, 0), (12, 0)):
         return "midday" if local.hour else "midnight"
     minutes = f":{local:%M}" if local.minute else ""
-    return f"{local.hour % 12 or 12}{minutes}{'pm' if local.hour >= 12 else 'am'}"
+    return f"{local.hour % NOON or NOON}{minutes}{'pm' if local.hour >= NOON else 'am'}"
 
 
 def distance(when: datetime.date, today: datetime.date) -> str:
@@ -47,11 +50,11 @@ def distance(when: datetime.date, today: datetime.date) -> str:
 
 def file_size(size: int) -> str:
     """96 kB, from a count of bytes; a kB is 1,000 bytes."""
-    if size < 1_000:
+    if size < KILOBYTE:
         return plural(size, "byte")
-    if size < 999_500:
-        return f"{size / 1_000:.0f} kB"
-    return f"{size / 1_000_000:.1f} MB"
+    if size < LARGEST_SAID_IN_KB:
+        return f"{size / KILOBYTE:.0f} kB"
+    return f"{size / KILOBYTE**2:.1f} MB"
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:

@@ -1,5 +1,7 @@
 """What a person may type about an action."""
 
+from typing import Any
+
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField
 from wtforms import (
@@ -12,8 +14,8 @@ from wtforms import (
 from wtforms.validators import InputRequired, Length, Optional
 
 from tracker.domain.vocabulary import Confidence, EvidenceKind
-from tracker.forms.records import RecordsField
-from tracker.forms.widgets import DateField, blank_or, in_words
+from tracker.forms.records import RecordField, RecordsField
+from tracker.forms.widgets import DateField, in_words
 from tracker.models import Agency
 
 LONGEST = 4000
@@ -122,12 +124,18 @@ class ShareForm(FlaskForm):
 
 
 class AssignForm(FlaskForm):
-    lead = SelectField("Lead agency", coerce=int)
+    lead = RecordField(
+        "Lead agency", blank="Choose an agency", validators=[InputRequired("Choose an agency")]
+    )
 
 
 class OfficerForm(FlaskForm):
-    officer = SelectField("Who gets the reminders?", coerce=blank_or(int))
+    officer = RecordField("Who gets the reminders?", blank="Nobody by name: the agency’s leads")
     title = StringField(
         "Role of the lead officer",
         validators=[Optional(), Length(max=120, message="Use 120 characters or fewer")],
     )
+
+    @property
+    def named(self) -> dict[str, Any]:
+        return {"officer": self.officer.record, "title": self.title.data or ""}

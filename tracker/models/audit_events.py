@@ -29,4 +29,5 @@ class AuditEvent(Base):
     __table_args__ = (
         Index("ix_audit_events_record", "record_type", "record_id", "id"),
         Index("ix_audit_events_at", "record_type", "at"),
+        Index("ix_audit_events_newest", "at", "id"),
     )

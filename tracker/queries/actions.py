@@ -17,9 +17,7 @@ from tracker.models import (
     Agency,
     DateRequest,
     Evidence,
-    Mail,
     Milestone,
-    Notification,
     Person,
     Recommendation,
     Review,
@@ -65,8 +63,9 @@ class ActionList:
     page: int = 1
 
     @property
-    def pages(self) -> int:
-        return -(-self.total // PAGE_LENGTH)
+    def chips(self) -> dict[str, int]:
+        """The counts by colour, the withdrawn under that word."""
+        return {colour or "withdrawn": count for colour, count in self.counts.items()}
 
 
 def list_actions(user: Person, wanted: ActionFilter, today: date) -> ActionList:
@@ -211,24 +210,6 @@ def _story() -> Sequence[ExecutableOption]:
     )
 
 
-def mails_about(action: Action) -> Sequence[Row[*tuple[Any, ...]]]:
-    """(notice, recipient, written at, sent at, given up at), for "were they told?"."""
-    return db.session.execute(
-        select(
-            Notification.notice,
-            Person.name,
-            Mail.written_at,
-            Mail.sent_at,
-            Mail.gave_up_at,
-        )
-        .join(Mail, Mail.id == Notification.mail_id)
-        .join(Person, Person.id == Notification.recipient_id)
-        .where(Notification.action_id == action.id)
-        .order_by(Mail.id.desc())
-        .limit(100)
-    ).all()
-
-
 def neighbours(user: Person, action: Action) -> Sequence[Row[*tuple[Any, ...]]]:
     """The other actions of the same recommendation that this person may see."""
     return db.session.execute(
@@ -260,29 +241,27 @@ def others_of(user: Person, action: Action) -> Sequence[Row[*tuple[Any, ...]]]:
 
 @dataclass(frozen=True)
 class FilterChoices:
-    """What the filter offers: (id or code, words)."""
+    """What the filter offers, the retired too: rows of an id and a name."""
 
-    agencies: Sequence[tuple[int, str]]
-    reviews: Sequence[tuple[int, str]]
-    themes: Sequence[tuple[int, str]]
+    agencies: Sequence[Row[*tuple[Any, ...]]]
+    reviews: Sequence[Row[*tuple[Any, ...]]]
+    themes: Sequence[Row[*tuple[Any, ...]]]
 
 
 def filter_choices(user: Person) -> FilterChoices:
+    """Reviews are offered where this person may see one of their actions."""
     seen = select(Action.recommendation_id).where(visible_actions(user))
-    reviews = select(Review.id, Review.pseudonym).order_by(Review.pseudonym)
+    serving = select(Recommendation.review_id).where(Recommendation.id.in_(seen))
+    rows = db.session.execute
     return FilterChoices(
-        _pairs(select(Agency.id, Agency.short_name).order_by(Agency.short_name)),
-        _pairs(
-            reviews.where(
-                Review.id.in_(select(Recommendation.review_id).where(Recommendation.id.in_(seen)))
-            )
-        ),
-        _pairs(select(Theme.id, Theme.name).order_by(Theme.name)),
+        rows(select(Agency.id, Agency.short_name).order_by(Agency.short_name)).all(),
+        rows(
+            select(Review.id, Review.pseudonym)
+            .where(Review.id.in_(serving))
+            .order_by(Review.pseudonym)
+        ).all(),
+        rows(select(Theme.id, Theme.name).order_by(Theme.name)).all(),
     )
-
-
-def _pairs(statement: Select[*tuple[Any, ...]]) -> list[tuple[int, str]]:
-    return [(row[0], row[1]) for row in db.session.execute(statement)]
 
 
 def find_open_request(action: Action) -> DateRequest | None:

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from sqlalchemy import Row
+from sqlalchemy import Row, select
 
 from tracker.clock import local_date
+from tracker.database import db
 from tracker.domain.vocabulary import Decision, Move, Source
 from tracker.domain.wording import file_size, long_date
-from tracker.models import Action, DateRequest, Evidence, Person
+from tracker.models import Action, DateRequest, Evidence, Mail, Notification, Person
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,15 +42,16 @@ KINDS = {
 }
 
 
-def timeline_of(action: Action, mails: Sequence[Row[*tuple[Any, ...]]]) -> list[Entry]:
+def timeline_of(action: Action) -> list[Entry]:
     """Updates, evidence, decisions, milestones met and mails sent, newest first."""
+    # What one form did at one instant stands as it followed: the step above its update.
     told = [
-        *_updates(action),
-        *map(_evidence, action.evidence),
-        *_moves(action),
-        *(entry for request in action.date_requests for entry in _date_request(request)),
+        *map(_mail, mails_about(action)),
+        *reversed([one for request in action.date_requests for one in _date_request(request)]),
+        *reversed(list(_moves(action))),
         *_milestones(action),
-        *map(_mail, mails),
+        *map(_evidence, action.evidence),
+        *_updates(action),
         _agreed(action),
     ]
     return sorted(told, key=lambda entry: entry.order, reverse=True)
@@ -171,3 +173,21 @@ def _order(on: date | None, recorded_at: datetime) -> datetime:
 
 def _start_of(day: date) -> datetime:
     return datetime.combine(day, time(), UTC)
+
+
+def mails_about(action: Action) -> Sequence[Row[*tuple[Any, ...]]]:
+    """(notice, recipient, written at, sent at, given up at), for "were they told?"."""
+    return db.session.execute(
+        select(
+            Notification.notice,
+            Person.name,
+            Mail.written_at,
+            Mail.sent_at,
+            Mail.gave_up_at,
+        )
+        .join(Mail, Mail.id == Notification.mail_id)
+        .join(Person, Person.id == Notification.recipient_id)
+        .where(Notification.action_id == action.id)
+        .order_by(Mail.id.desc())
+        .limit(100)
+    ).all()

@@ -1,6 +1,6 @@
 """Planning: actions for recommendations, their agencies, officers and milestones."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -10,7 +10,6 @@ from tracker.clock import local_date
 from tracker.database import db, transaction
 from tracker.domain.errors import RuleBroken
 from tracker.domain.permissions import may_plan, require
-from tracker.domain.progress import is_open
 from tracker.domain.vocabulary import ActionKind
 from tracker.models import (
     Action,
@@ -20,7 +19,8 @@ from tracker.models import (
     Person,
     Recommendation,
 )
-from tracker.services.audit import audit, audit_all
+from tracker.services.audit import audit, audit_all, differences
+from tracker.services.steps import must_be_open
 
 NOT_THE_TEAMS = "Only the business team plans actions."
 
@@ -68,13 +68,15 @@ def change_action(action: Action, plan: ActionPlan, *, by: Person, at: datetime)
         require(may_plan(by), NOT_THE_TEAMS)
         if not plan.text.strip():
             raise RuleBroken("Say what is to be done", field="text")
-        before = _supporter_names(action)
+        must_be_open(action)
+        before = _names(support.agency for support in action.supports)
         _set_first_date(action, plan.due_on)
         action.text, action.kind = plan.text.strip(), plan.kind
         action.neutral_title = plan.neutral_title.strip()
         action.lead_officer_title = plan.lead_officer_title.strip()
         _set_supporters(action, plan.supporting)
-        more = {"supporting agencies": (before, ", ".join(a.short_name for a in plan.supporting))}
+        after = _names(agency for agency in plan.supporting if agency.id != action.lead_agency_id)
+        more = differences({"supporting agencies": before}, {"supporting agencies": after})
         audit(action, "changed the action", by=by, at=at, more=more)
 
 
@@ -82,11 +84,14 @@ def assign_action(action: Action, *, lead: Agency, by: Person, at: datetime) -> 
     """Give an action to another lead agency; its officer goes with the old one."""
     with transaction():
         require(may_plan(by), NOT_THE_TEAMS)
-        if not is_open(action):
-            raise RuleBroken(f"This action is {action.status}. The chair can reopen it.")
+        must_be_open(action)
+        before = _names(support.agency for support in action.supports)
+        action.supports = [one for one in action.supports if one.agency_id != lead.id]
+        after = _names(support.agency for support in action.supports)
+        more = differences({"supporting agencies": before}, {"supporting agencies": after})
         action.lead_agency_id, action.agency_words = lead.id, ""
         action.lead_officer_id, action.lead_officer_title = None, ""
-        audit(action, "assigned the action", by=by, at=at)
+        audit(action, "assigned the action", by=by, at=at, more=more)
 
 
 def name_officer(
@@ -97,6 +102,7 @@ def name_officer(
         require(may_plan(by), NOT_THE_TEAMS)
         if officer and (officer.agency_id != action.lead_agency_id or not officer.is_active):
             raise RuleBroken("Choose somebody of the lead agency", field="officer")
+        db.session.refresh(action)
         action.lead_officer_id = officer.id if officer else None
         action.lead_officer_title = title.strip()
         audit(action, "named the lead officer", by=by, at=at)
@@ -110,6 +116,7 @@ def share_action(
         require(may_plan(by), NOT_THE_TEAMS)
         if action.lead_agency_id is not None or not leads:
             raise RuleBroken("Choose the agencies that each do this", field="leads")
+        must_be_open(action)
         number = _last_number(action.recommendation)
         action.lead_agency_id, action.agency_words = leads[0].id, ""
         more = [
@@ -132,13 +139,17 @@ def add_milestone(
             raise RuleBroken("Say what will be done by then", field="text")
         if due_on is None:
             raise RuleBroken("Give the date", field="due_on")
+        must_be_open(action)
         milestone = Milestone(action_id=action.id, text=text.strip(), due_on=due_on)
         db.session.add(milestone)
-        audit(action, "added a milestone", by=by, at=at, more={"milestone": (None, text)})
+        audit(action, "added a milestone", by=by, at=at, more={"milestone": (None, milestone.text)})
     return milestone
 
 
 def _last_number(recommendation: Recommendation) -> int:
+    # Two people who add at once wait for each other, so that both get a number.
+    locked = select(Recommendation.id).where(Recommendation.id == recommendation.id)
+    db.session.execute(locked.with_for_update())
     highest = select(func.max(Action.number)).where(Action.recommendation_id == recommendation.id)
     return db.session.scalar(highest) or 0
 
@@ -177,7 +188,9 @@ def _copy(action: Action, *, lead: Agency, number: int, at: datetime) -> Action:
         due_on=action.due_on,
         neutral_title=action.neutral_title,
     )
-    return _new_action(action.recommendation, plan, lead=lead, number=number, at=at)
+    copy = _new_action(action.recommendation, plan, lead=lead, number=number, at=at)
+    copy.due_words = action.due_words
+    return copy
 
 
 def _tie_together(actions: Sequence[Action]) -> None:
@@ -204,5 +217,5 @@ def _set_supporters(action: Action, agencies: Sequence[Agency]) -> None:
     action.supports = [*kept, *(ActionSupport(agency_id=agency_id) for agency_id in new)]
 
 
-def _supporter_names(action: Action) -> str:
-    return ", ".join(support.agency.short_name for support in action.supports)
+def _names(agencies: Iterable[Agency]) -> str:
+    return ", ".join(sorted(agency.short_name for agency in agencies))

@@ -6,6 +6,8 @@ Each runs inside the caller's transaction and asks the rules; permission and aud
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from sqlalchemy import select
+
 from tracker.clock import local_date
 from tracker.database import db
 from tracker.domain import sign_off
@@ -121,6 +123,8 @@ def add_date_request(
 ) -> DateRequest:
     """A request for a later date; one waits at a time."""
     must_be_open(action)
+    # Two people who ask at once wait for each other, so that the second is told.
+    db.session.execute(select(Action.id).where(Action.id == action.id).with_for_update())
     if any(request.decision is None for request in action.date_requests):
         raise RuleBroken("A request for a new date is already waiting for the chair.")
     request = DateRequest(

@@ -13,6 +13,7 @@ from tracker.views import (
     headers,
     history,
     home,
+    imports,
     incidents,
     mails,
     manage,
@@ -38,6 +39,7 @@ BLUEPRINTS = (
     people.blueprint,
     themes.blueprint,
     history.blueprint,
+    imports.blueprint,
     exports.blueprint,
     mails.blueprint,
 )

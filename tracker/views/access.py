@@ -51,8 +51,6 @@ def current_person() -> Person:
     return person
 
 
-
-
 def start_session(person: Person) -> None:
     session.clear()
     session["person_id"] = person.id

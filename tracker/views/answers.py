@@ -6,7 +6,6 @@ Opening changes nothing. The link does what it says and nothing more: it is no s
 from flask import Blueprint, g, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from tracker import clock
 from tracker.database import db
 from tracker.domain import progress
 from tracker.domain.errors import RuleBroken
@@ -14,9 +13,9 @@ from tracker.domain.permissions import may_update
 from tracker.domain.vocabulary import Source
 from tracker.mail.links import read_answer_token
 from tracker.models import Action, Person
-from tracker.queries.actions import find_action, last_updates, others_of
+from tracker.queries.actions import find_action, others_of
 from tracker.views.access import config, public
-from tracker.views.actions.steps import report_form, save_report
+from tracker.views.actions.steps import report_form, save_report, standing
 from tracker.views.saving import saved
 
 blueprint = Blueprint("answers", __name__, url_prefix="/u")
@@ -29,7 +28,7 @@ def update(token: str) -> ResponseReturnValue:
         person, action = _open(token)
     except RuleBroken as broken:
         return render_template("answers/closed.html", words=broken.message), 410
-    form, today = report_form(action), clock.today()
+    form = report_form(action)
     if saved(form, lambda: save_report(action, form, by=person, source=Source.MAIL_LINK)):
         return redirect(url_for("answers.done", token=token))
     return render_template(
@@ -37,9 +36,7 @@ def update(token: str) -> ResponseReturnValue:
         action=action,
         form=form,
         reporter=person,
-        colour=progress.brag(action, today),
-        reasons=progress.brag_reasons(action, today),
-        last=last_updates(action),
+        **standing(action),
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from flask import Flask, current_app, g, request, url_for
+from flask import Flask, g, request, url_for
 
 from tracker import clock
 from tracker.domain import permissions, wording
@@ -11,8 +11,10 @@ from tracker.domain.permissions import User
 from tracker.models import Person
 from tracker.views.access import config, signed_in
 
+Link = tuple[str, str, Callable[[User], bool]]
+
 # (words, endpoint, who sees it)
-NAVIGATION: tuple[tuple[str, str, Callable[[User], bool]], ...] = (
+NAVIGATION: tuple[Link, ...] = (
     ("Home", "home.index", signed_in),
     ("Actions", "actions.index", signed_in),
     ("Recommendations", "recommendations.index", permissions.may_read_everything),
@@ -20,6 +22,13 @@ NAVIGATION: tuple[tuple[str, str, Callable[[User], bool]], ...] = (
     ("Incidents", "incidents.index", permissions.may_read_incidents),
     ("Export", "exports.index", permissions.may_export),
     ("Manage", "manage.index", permissions.may_manage),
+)
+# What Manage leads to; the others who may read it find it at the foot of the page.
+MANAGED = {"manage", "agencies", "people", "themes", "history", "imports"}
+FOOTER: tuple[Link, ...] = (
+    ("Agencies", "agencies.index", permissions.may_read_everything),
+    ("Themes", "themes.index", permissions.may_read_everything),
+    ("History", "history.index", permissions.may_read_history),
 )
 
 
@@ -38,15 +47,21 @@ def page_context() -> dict[str, Any]:
         "demo": config().demo,
         "partnership": config().partnership,
         "navigation": navigation(person) if person else [],
-        "footer_links": [],
+        "footer_links": footer_links(person) if person else [],
     }
 
 
 def navigation(person: Person) -> list[tuple[str, str, bool]]:
     """(words, address, whether we are there) of the pages this person may use."""
-    here = (request.blueprint or "") + "."
+    here = "manage" if request.blueprint in MANAGED else request.blueprint
     return [
-        (words, url_for(endpoint), endpoint.startswith(here))
+        (words, url_for(endpoint), endpoint.partition(".")[0] == here)
         for words, endpoint, permission in NAVIGATION
-        if endpoint in current_app.view_functions and permission(person)
+        if permission(person)
+    ]
+
+
+def footer_links(person: Person) -> list[tuple[str, str]]:
+    return [
+        (words, url_for(endpoint)) for words, endpoint, permission in FOOTER if permission(person)
     ]

@@ -9,18 +9,19 @@ from flask.typing import ResponseReturnValue
 from tracker import clock
 from tracker.domain import progress
 from tracker.domain.next_steps import steps_for
-from tracker.domain.permissions import may_export_list, may_update
+from tracker.domain.permissions import may_export_list
 from tracker.domain.vocabulary import Status
 from tracker.domain.wording import plural
-from tracker.models import Action
+from tracker.forms.action_lists import ActionListForm
+from tracker.models import Action, Person
 from tracker.queries import actions as queries
 from tracker.queries.references import find_reference
 from tracker.queries.timelines import KINDS, timeline_of
 from tracker.services.exports import export_actions
 from tracker.views.access import config, current_person, guard, signed_in
 from tracker.views.actions.blueprint import blueprint
-from tracker.views.actions.filters import filter_words, list_words, read_filter
 from tracker.views.found import action_or_404
+from tracker.views.lists import list_context
 from tracker.views.workbooks import send_workbook
 
 
@@ -31,37 +32,53 @@ def index() -> ResponseReturnValue:
     noun, reference = find_reference(user, request.args.get("q", ""))
     if noun:
         return redirect(url_for(f"{noun}.show", reference=reference))
-    wanted = read_filter(request.args)
+    filters = _filters(user)
+    wanted = filters.wanted()
     listed = queries.list_actions(user, wanted, today)
-    choices = queries.filter_choices(user)
     return render_template(
-        "actions/index.html", listed=listed, **list_words(wanted, choices, listed.counts)
+        "actions/index.html",
+        listed=listed,
+        brag=progress.brag,
+        reasons=progress.brag_reasons,
+        **list_context(filters, wanted, listed.total, queries.PAGE_LENGTH),
     )
+
+
+def _filters(user: Person) -> ActionListForm:
+    form = ActionListForm(request.args)
+    form.offer(queries.filter_choices(user))
+    return form
 
 
 @blueprint.get("/<reference>")
 @guard(signed_in)
 def show(reference: str) -> ResponseReturnValue:
-    user, today = current_person(), clock.today()
-    action = action_or_404(reference, whole=True)
+    user, action = current_person(), action_or_404(reference, whole=True)
     asked = next((one for one in action.date_requests if one.decision is None), None)
     return render_template(
         "actions/show.html",
         action=action,
         steps=[step for step in steps_for(user, action) if not (asked and step.asks_time)],
-        can_report=progress.is_open(action) and may_update(user, action),
         asked=asked,
-        colour=progress.brag(action, today),
-        reasons=progress.brag_reasons(action, today),
-        days_lost=progress.days_lost(action),
+        **_standing(action),
         **_story(action),
         **_family(action),
     )
 
 
+def _standing(action: Action) -> dict[str, Any]:
+    today = clock.today()
+    return {
+        "is_open": progress.is_open(action),
+        "colour": progress.brag(action, today),
+        "reasons": progress.brag_reasons(action, today),
+        "days_lost": progress.days_lost(action),
+    }
+
+
 def _story(action: Action) -> dict[str, Any]:
     """The timeline, and chips that show one kind of entry only."""
-    entries = timeline_of(action, queries.mails_about(action))
+    entries = timeline_of(action)
     shown = request.args.get("show", "")
     counts = Counter(entry.kind for entry in entries)
     here = url_for("actions.show", reference=action.reference)
@@ -93,12 +110,14 @@ def export() -> ResponseReturnValue:
 
 
 def _write_list(out: BinaryIO) -> None:
-    user, today, wanted = current_person(), clock.today(), read_filter(request.args)
+    user, today = current_person(), clock.today()
+    filters = _filters(user)
+    wanted = filters.wanted()
     export_actions(
         user,
         conditions=queries.conditions_of(user, wanted, today),
         order_by=queries.order_of(wanted, today),
-        words=str(filter_words(wanted, queries.filter_choices(user))),
+        words=", ".join(words for _, words in filters.applied),
         at=clock.now(),
         today=today,
         partnership=config().partnership,

@@ -7,8 +7,9 @@ from tracker import clock
 from tracker.domain.permissions import may_plan
 from tracker.forms.action_plans import ActionPlanForm, words_of
 from tracker.forms.actions import AssignForm, MilestoneForm, OfficerForm, ShareForm
+from tracker.forms.records import with_chosen
 from tracker.models import Action
-from tracker.queries.agencies import agencies_to_choose
+from tracker.queries.choices import agencies_in_use
 from tracker.queries.people import contacts_of
 from tracker.services import actions as planning
 from tracker.services.updates import meet_milestone
@@ -51,7 +52,7 @@ def meet(reference: str, milestone_id: int) -> ResponseReturnValue:
 def change(reference: str) -> ResponseReturnValue:
     action, by = action_or_404(reference), current_person()
     form = ActionPlanForm(data=words_of(action))
-    form.offer(agencies_to_choose())
+    form.offer(with_chosen(agencies_in_use(), [one.agency for one in action.supports]))
     if saved(form, lambda: planning.change_action(action, form.plan(), by=by, at=clock.now())):
         return _done(action, "the change is saved.")
     return render_template("actions/change.html", action=action, form=form)
@@ -61,13 +62,11 @@ def change(reference: str) -> ResponseReturnValue:
 @guard(may_plan)
 def assign(reference: str) -> ResponseReturnValue:
     action, by, form = action_or_404(reference), current_person(), AssignForm()
-    agencies = {agency.id: agency for agency in agencies_to_choose()}
-    form.lead.choices = {id: agency.name for id, agency in agencies.items()}
-
-    def give() -> None:
-        planning.assign_action(action, lead=agencies[form.lead.data], by=by, at=clock.now())
-
-    if saved(form, give):
+    form.lead.offer(agencies_in_use(), lambda agency: agency.name)
+    if saved(
+        form,
+        lambda: planning.assign_action(action, lead=form.lead.record, by=by, at=clock.now()),
+    ):
         return _done(action, "the lead agency is saved.")
     return render_template("actions/assign.html", action=action, form=form)
 
@@ -78,16 +77,8 @@ def officer(reference: str) -> ResponseReturnValue:
     action, by = action_or_404(reference), current_person()
     people = contacts_of(by, action.lead_agency) if action.lead_agency else []
     form = OfficerForm(officer=action.lead_officer_id, title=action.lead_officer_title)
-    form.officer.choices = {"": "Nobody by name: the agency’s leads"} | {
-        str(person.id): person.name for person in people
-    }
-
-    def name() -> None:
-        chosen = next((person for person in people if person.id == form.officer.data), None)
-        title = form.title.data or ""
-        planning.name_officer(action, officer=chosen, title=title, by=by, at=clock.now())
-
-    if saved(form, name):
+    form.officer.offer(people, lambda person: person.name)
+    if saved(form, lambda: planning.name_officer(action, **form.named, by=by, at=clock.now())):
         return _done(action, "the lead officer is saved.")
     return render_template("actions/officer.html", action=action, form=form)
 
@@ -96,7 +87,7 @@ def officer(reference: str) -> ResponseReturnValue:
 @guard(may_plan)
 def share(reference: str) -> ResponseReturnValue:
     action, by, form = action_or_404(reference), current_person(), ShareForm()
-    form.leads.offer(agencies_to_choose(), lambda agency: agency.short_name)
+    form.leads.offer(agencies_in_use(), lambda agency: agency.short_name)
     if saved(
         form,
         lambda: planning.share_action(action, leads=form.chosen_leads, by=by, at=clock.now()),

@@ -48,15 +48,8 @@ def _action_for(step: str, reference: str) -> Action:
 
 
 def _page(step: str, action: Action, form: FlaskForm, **more: Any) -> str:
-    today = clock.today()
     return render_template(
-        f"actions/{step}.html",
-        action=action,
-        form=form,
-        title=WORDS[step],
-        colour=brag(action, today),
-        reasons=brag_reasons(action, today),
-        **more,
+        f"actions/{step}.html", action=action, form=form, title=WORDS[step], **more
     )
 
 
@@ -72,7 +65,17 @@ def update(reference: str) -> ResponseReturnValue:
     form, by = report_form(action), current_person()
     if saved(form, lambda: save_report(action, form, by=by)):
         return _done(action, f"{action.reference}: your update is saved.")
-    return _page("update", action, form, last=last_updates(action))
+    return _page("update", action, form, **standing(action))
+
+
+def standing(action: Action) -> dict[str, Any]:
+    """How the action stands, shown above the form of an update."""
+    today = clock.today()
+    return {
+        "colour": brag(action, today),
+        "reasons": brag_reasons(action, today),
+        "last": last_updates(action),
+    }
 
 
 def report_form(action: Action) -> ReportForm:

@@ -1,0 +1,123 @@
+"""What an export reads from: plain columns in batches, scoped to a person and a moment."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Row, Select, select, true
+
+from tracker.database import db
+from tracker.domain.vocabulary import ActionKind, Confidence, Response, Scope, Status
+from tracker.models import Action, Agency, Person, Recommendation, Review
+from tracker.queries.as_at import Moment, as_they_were
+from tracker.queries.visible import visible_actions, visible_records
+
+BATCH = 500
+
+
+class ActionFacts(NamedTuple):
+    """Columns of an action, now or on a past day."""
+
+    id: int
+    reference: str
+    recommendation_id: int
+    text: str
+    kind: ActionKind | None
+    lead_agency_id: int | None
+    agency_words: str
+    lead_officer_id: int | None
+    lead_officer_title: str
+    status: Status
+    confidence: Confidence | None
+    agreed_on: date
+    first_due_on: date | None
+    due_on: date | None
+    due_words: str
+    moves: int
+    last_update_on: date | None
+    sent_on: date | None
+    completed_on: date | None
+
+
+class RecommendationFacts(NamedTuple):
+    """Columns of a recommendation, now or on a past day."""
+
+    id: int
+    reference: str
+    review_id: int
+    printed_number: str
+    wording: str
+    scope: Scope
+    other_addressees: str
+    response: Response | None
+    response_reason: str
+
+
+ACTION_COLUMNS = [getattr(Action, name) for name in ActionFacts._fields]
+RECOMMENDATION_COLUMNS = [getattr(Recommendation, name) for name in RecommendationFacts._fields]
+
+
+@dataclass(frozen=True)
+class ExportScope:
+    """What of which moment a person may take away, and the names that stand in it.
+
+    Nobody is the command line, which takes everything.
+    """
+
+    user: Person | None
+    moment: Moment
+    agencies: Mapping[int, str]
+    people: Mapping[int, str]
+    reviews: Mapping[int, str]
+    # {name of a review that is not published: the label that stands for it}
+    unpublished: Mapping[str, str]
+
+    @property
+    def actions(self) -> list[ColumnElement[bool]]:
+        seen = [visible_actions(self.user) if self.user else true()]
+        return [*seen, Action.created_at < self.moment.ends] if self.moment.ends else seen
+
+    @property
+    def recommendations(self) -> list[ColumnElement[bool]]:
+        seen = [visible_records(self.user) if self.user else true()]
+        return [*seen, Recommendation.recorded_on <= self.moment.on] if self.moment.ends else seen
+
+
+def open_scope(user: Person | None, moment: Moment) -> ExportScope:
+    """All that follows is read from one state of the database, though others write meanwhile."""
+    db.session.rollback()
+    if db.engine.dialect.name == "postgresql":
+        db.session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
+    reviews = db.session.scalars(select(Review)).all()
+    return ExportScope(
+        user,
+        moment,
+        agencies=names(select(Agency.id, Agency.short_name)),
+        people=names(select(Person.id, Person.name)),
+        reviews={review.id: review.public_name for review in reviews},
+        unpublished={
+            review.pseudonym: review.public_name for review in reviews if not review.published_on
+        },
+    )
+
+
+def batches(statement: Select[Any], scope: ExportScope) -> Iterator[list[ActionFacts]]:
+    for batch in partitions(statement):
+        facts = [ActionFacts._make(row) for row in batch]
+        yield as_they_were(facts, Action, scope.moment)
+
+
+def partitions(statement: Select[Any]) -> Iterator[Sequence[Row[Any]]]:
+    return db.session.execute(statement, execution_options={"yield_per": BATCH}).partitions()
+
+
+def joined(statement: Select[int, str]) -> dict[int, str]:
+    found: dict[int, list[str]] = {}
+    for owner_id, name in db.session.execute(statement):
+        found.setdefault(owner_id, []).append(name)
+    return {owner_id: ", ".join(names) for owner_id, names in found.items()}
+
+
+def names(statement: Select[int, str]) -> dict[int, str]:
+    return {row[0]: row[1] for row in db.session.execute(statement)}

@@ -1,0 +1,193 @@
+"""The history: audit events, newest first, with the names of what they speak of."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Row, and_, false, func, literal, select, true, union_all
+from sqlalchemy.orm import InstrumentedAttribute
+
+from tracker import clock
+from tracker.database import db
+from tracker.domain.history import referred, told
+from tracker.domain.permissions import may_read_history, may_read_incidents
+from tracker.models import (
+    Action,
+    Agency,
+    AuditEvent,
+    Incident,
+    Person,
+    Recommendation,
+    Review,
+    ReviewKind,
+    Theme,
+)
+
+PAGE_LENGTH = 50
+NOBODY = "The tracker itself"
+
+
+@dataclass(frozen=True, kw_only=True)
+class HistoryFilter:
+    """What is asked of the history; empty means all."""
+
+    by_id: int | None = None
+    by_nobody: bool = False
+    record_type: str = ""
+    record_id: int | None = None
+    since: date | None = None
+    until: date | None = None
+    page: int = 1
+
+
+@dataclass(frozen=True)
+class HistoryPage:
+    rows: Sequence[Row[Any]]
+    total: int
+    page: int
+
+    @property
+    def pages(self) -> int:
+        return -(-self.total // PAGE_LENGTH)
+
+
+class Name(NamedTuple):
+    """What a record is called, and what stands in its address."""
+
+    words: str
+    key: str
+
+
+Names = Mapping[tuple[str, int], Name]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One change of one event, as the page shows it."""
+
+    at: datetime
+    who: str
+    what: str
+    column: str
+    old: str
+    new: str
+    record: str = ""
+    url: str = ""
+
+
+NAMED: dict[str, tuple[InstrumentedAttribute[Any], ...]] = {
+    "actions": (Action.id, Action.reference, Action.reference),
+    "agencies": (Agency.id, Agency.short_name, Agency.short_name),
+    "incidents": (Incident.id, Incident.reference, Incident.reference),
+    "people": (Person.id, Person.name, Person.name),
+    "recommendations": (
+        Recommendation.id,
+        Recommendation.reference,
+        Recommendation.reference,
+    ),
+    "review_kinds": (ReviewKind.id, ReviewKind.name, ReviewKind.name),
+    "reviews": (Review.id, Review.pseudonym, Review.code),
+    "themes": (Theme.id, Theme.name, Theme.name),
+}
+
+
+def list_events(user: Person, wanted: HistoryFilter) -> HistoryPage:
+    """One page of (at, who, what, record_type, record_id, changes), newest first."""
+    conditions = and_(visible_events(user), *_conditions(wanted))
+    total = count_events(user, wanted)
+    page = min(wanted.page, max(1, -(-total // PAGE_LENGTH)))
+    statement = (
+        select(
+            AuditEvent.at,
+            Person.name.label("who"),
+            AuditEvent.what,
+            AuditEvent.record_type,
+            AuditEvent.record_id,
+            AuditEvent.changes,
+        )
+        .join(Person, Person.id == AuditEvent.by_id, isouter=True)
+        .where(conditions)
+        .order_by(AuditEvent.at.desc(), AuditEvent.id.desc())
+        .limit(PAGE_LENGTH)
+        .offset((page - 1) * PAGE_LENGTH)
+    )
+    return HistoryPage(db.session.execute(statement).all(), total, page)
+
+
+def count_events(user: Person, wanted: HistoryFilter) -> int:
+    count = select(func.count()).select_from(AuditEvent)
+    return db.session.scalar(count.where(visible_events(user), *_conditions(wanted))) or 0
+
+
+def visible_events(user: Person) -> ColumnElement[bool]:
+    """Those who read history; of incidents only those who may read incidents."""
+    if not may_read_history(user):
+        return false()
+    return true() if may_read_incidents(user) else AuditEvent.record_type != "incidents"
+
+
+def names_for(rows: Iterable[Row[Any]], *more: tuple[str, int]) -> Names:
+    """The names of all records that the events are of or point to, in one statement."""
+    wanted = set(more)
+    for row in rows:
+        wanted |= referred(row.changes)
+        if row.record_id is not None:
+            wanted.add((row.record_type, row.record_id))
+    parts = [
+        select(literal(table), id_, words, key).where(
+            id_.in_({number for kind, number in wanted if kind == table})
+        )
+        for table, (id_, words, key) in NAMED.items()
+        if any(kind == table for kind, _ in wanted)
+    ]
+    found = db.session.execute(union_all(*parts)) if parts else ()
+    return {(table, number): Name(words, key) for table, number, words, key in found}
+
+
+def tell(
+    rows: Iterable[Row[Any]], names: Names, address: Callable[[str, int, Name], str] | None = None
+) -> Iterator[Line]:
+    """Each change in words. With `address` a line also names its record and leads to it."""
+    for row in rows:
+        of = names.get((row.record_type, row.record_id))
+        changes = told(row.changes, lambda table, number: _words(names, table, number))
+        for column, old, new in changes or [("", "", "")]:
+            yield Line(
+                at=row.at,
+                who=row.who or NOBODY,
+                what=row.what,
+                column=column,
+                old=old,
+                new=new,
+                record=of.words if of and address else "",
+                url=address(row.record_type, row.record_id, of) if of and address else "",
+            )
+
+
+def people_to_choose() -> Sequence[tuple[int, str]]:
+    people = select(Person.id, Person.name).order_by(func.lower(Person.name), Person.id)
+    return [(row.id, row.name) for row in db.session.execute(people)]
+
+
+def _words(names: Names, table: str, number: int) -> str:
+    name = names.get((table, number))
+    return name.words if name else ""
+
+
+def _conditions(wanted: HistoryFilter) -> list[ColumnElement[bool]]:
+    conditions: list[tuple[Any, ColumnElement[bool]]] = [
+        (wanted.by_id is not None, AuditEvent.by_id == wanted.by_id),
+        (wanted.by_nobody, AuditEvent.by_id.is_(None)),
+        (wanted.record_type, AuditEvent.record_type == wanted.record_type),
+        (wanted.record_id is not None, AuditEvent.record_id == wanted.record_id),
+    ]
+    if wanted.since:
+        conditions.append((True, AuditEvent.at >= _start_of(wanted.since)))
+    if wanted.until and wanted.until < date.max:
+        conditions.append((True, AuditEvent.at < _start_of(wanted.until + timedelta(days=1))))
+    return [condition for asked, condition in conditions if asked]
+
+
+def _start_of(day: date) -> datetime:
+    return datetime.combine(day, time(), clock.zone())

@@ -1,0 +1,178 @@
+"""Reviews a person may see: the list with its filter, one review, and themes that come again."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, exists, func, or_, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from tracker.database import db
+from tracker.models import Action, Person, Recommendation, Review, ReviewKind, Theme
+from tracker.models.recommendations import recommendation_themes
+from tracker.models.reviews import review_themes
+from tracker.queries.tallies import Tally, tally_reviews, worst_rank
+from tracker.queries.visible import visible_records
+
+PAGE_LENGTH = 50
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReviewFilter:
+    """What a person asks the list for; empty means all."""
+
+    q: str = ""
+    kind_id: int | None = None
+    published: bool | None = None
+    legacy: bool | None = None
+    theme_id: int | None = None
+    sort: str = "code"
+    descending: bool = False
+    page: int = 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReviewRow:
+    """A review in the list."""
+
+    code: str
+    pseudonym: str
+    neutral_label: str
+    kind: str
+    is_legacy: bool
+    published_on: date | None
+    recommendations: int
+    tally: Tally
+
+
+SORTS = ("code", "name", "kind", "published", "recommendations", "colour")
+
+
+def list_reviews(user: Person, wanted: ReviewFilter, today: date) -> tuple[list[ReviewRow], int]:
+    """One page of reviews, and how many there are on all pages."""
+    conditions = _conditions(user, wanted)
+    total = db.session.scalar(select(func.count(Review.id)).where(*conditions)) or 0
+    column = _columns(user, today)[wanted.sort if wanted.sort in SORTS else "code"]
+    statement = (
+        select(Review, ReviewKind.name, _number_of_recommendations())
+        .join(ReviewKind, ReviewKind.id == Review.kind_id)
+        .where(*conditions)
+        .order_by((column.desc() if wanted.descending else column.asc()).nulls_last(), Review.code)
+        .limit(PAGE_LENGTH)
+        .offset((wanted.page - 1) * PAGE_LENGTH)
+    )
+    found = db.session.execute(statement).all()
+    tallies = tally_reviews(user, [review.id for review, _, _ in found], today)
+    return [_row(*columns, tallies) for columns in found], total
+
+
+def find_review(user: Person, code: str) -> Review | None:
+    """A review this person may see, with its kind and themes."""
+    return db.session.scalar(
+        select(Review)
+        .where(Review.code == code.upper(), visible_records(user))
+        .options(joinedload(Review.kind), selectinload(Review.themes))
+    )
+
+
+def review_kinds() -> Sequence[ReviewKind]:
+    return db.session.scalars(select(ReviewKind).order_by(ReviewKind.name)).all()
+
+
+def visible_reviews(user: Person) -> Sequence[Review]:
+    """All a filter can offer, by name."""
+    statement = select(Review).where(visible_records(user)).order_by(Review.pseudonym)
+    return db.session.scalars(statement).all()
+
+
+def codes_taken() -> list[str]:
+    return list(db.session.scalars(select(Review.code)))
+
+
+def labels_taken() -> list[str]:
+    return list(db.session.scalars(select(Review.neutral_label)))
+
+
+def repeats(
+    user: Person, themes: Collection[Theme], *, besides: Review
+) -> dict[int, list[tuple[str, str]]]:
+    """For each theme, (code, pseudonym) of the other reviews it is on: on a second, it repeats."""
+    ids = [theme.id for theme in themes]
+    on_reviews = select(review_themes.c.theme_id, review_themes.c.review_id)
+    on_recommendations = select(
+        recommendation_themes.c.theme_id, Recommendation.review_id
+    ).join_from(recommendation_themes, Recommendation)
+    # UNION leaves out what is on the review and on its recommendations
+    pairs = on_reviews.union(on_recommendations).subquery()
+    statement = (
+        select(pairs.c.theme_id, Review.code, Review.pseudonym)
+        .join(Review, Review.id == pairs.c.review_id)
+        .where(pairs.c.theme_id.in_(ids), Review.id != besides.id, visible_records(user))
+        .order_by(Review.pseudonym)
+    )
+    found: dict[int, list[tuple[str, str]]] = {theme_id: [] for theme_id in ids}
+    for theme_id, code, pseudonym in db.session.execute(statement):
+        found[theme_id].append((code, pseudonym))
+    return found
+
+
+def _conditions(user: Person, wanted: ReviewFilter) -> list[ColumnElement[bool]]:
+    published = Review.published_on.is_not(None)
+    told: list[tuple[bool, ColumnElement[bool]]] = [
+        (True, visible_records(user)),
+        (wanted.kind_id is not None, Review.kind_id == wanted.kind_id),
+        (wanted.published is not None, published if wanted.published else ~published),
+        (wanted.legacy is not None, Review.is_legacy.is_(bool(wanted.legacy))),
+        (wanted.theme_id is not None, _has_theme(wanted.theme_id)),
+    ]
+    return [condition for asked, condition in told if asked] + _says(wanted.q)
+
+
+def _has_theme(theme_id: int | None) -> ColumnElement[bool]:
+    """On the review itself, or on one of its recommendations."""
+    return or_(
+        Review.themes.any(Theme.id == theme_id),
+        exists().where(
+            Recommendation.review_id == Review.id, Recommendation.themes.any(Theme.id == theme_id)
+        ),
+    )
+
+
+def _says(words: str) -> list[ColumnElement[bool]]:
+    columns = (Review.code, Review.pseudonym, Review.neutral_label)
+    return [
+        or_(*(column.icontains(word, autoescape=True) for column in columns))
+        for word in words.split()[:8]
+    ]
+
+
+def _number_of_recommendations() -> ColumnElement[int]:
+    counted = select(func.count(Recommendation.id)).where(Recommendation.review_id == Review.id)
+    return counted.scalar_subquery()
+
+
+def _columns(user: Person, today: date) -> Mapping[str, ColumnElement[Any]]:
+    of_review = Recommendation.review_id == Review.id
+    own = select(Recommendation.id).where(of_review).correlate(Review)
+    return {
+        "code": Review.code.expression,
+        "name": Review.pseudonym.expression,
+        "kind": ReviewKind.name.expression,
+        "published": Review.published_on.expression,
+        "recommendations": _number_of_recommendations(),
+        "colour": worst_rank(Action.recommendation_id.in_(own), user, today),
+    }
+
+
+def _row(review: Review, kind: str, count: int, tallies: Mapping[int, Tally]) -> ReviewRow:
+    return ReviewRow(
+        code=review.code,
+        pseudonym=review.pseudonym,
+        neutral_label=review.neutral_label,
+        kind=kind,
+        is_legacy=review.is_legacy,
+        published_on=review.published_on,
+        recommendations=count,
+        tally=tallies.get(review.id, Tally()),
+    )

@@ -1,0 +1,1 @@
+"""Excel workbooks, written and read. Columns are declared once; no database here."""
