@@ -5,6 +5,7 @@ they are now; on SQLite it takes the write lock at once (BEGIN IMMEDIATE), so th
 cannot both read, then both write.
 """
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -14,6 +15,7 @@ from typing import Any
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import DateTime, Dialect, Engine, Enum, MetaData, event
 from sqlalchemy.engine import Connection
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.orm.exc import StaleDataError
 from sqlalchemy.types import TypeDecorator
@@ -21,6 +23,7 @@ from sqlalchemy.types import TypeDecorator
 from tracker.domain.errors import RuleBroken
 
 SQLITE_WAIT_MILLISECONDS = 15_000
+log = logging.getLogger(__name__)
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -74,7 +77,11 @@ db = SQLAlchemy(metadata=Base.metadata, session_options={"autoflush": False})
 
 @contextmanager
 def transaction() -> Iterator[None]:
-    """All or nothing. RuleBroken when another person changed the same record in between."""
+    """All or nothing. RuleBroken when another person changed the same record in between.
+
+    Services ask every rule in words first, so what only the database refuses is a race: two
+    people taking the same number or name at the same moment.
+    """
     if db.session.info.get("writing"):
         raise RuntimeError("transactions are not nested")
     db.session.rollback()
@@ -83,9 +90,10 @@ def transaction() -> Iterator[None]:
     try:
         yield
         db.session.commit()
-    except StaleDataError:
+    except (StaleDataError, IntegrityError) as clash:
         db.session.rollback()
-        raise RuleBroken("Somebody else has just changed this. Look again, then save.") from None
+        log.warning("a save was refused: %s", type(clash).__name__)
+        raise RuleBroken("Somebody else has just changed this. Look again, then save.") from clash
     except BaseException:
         db.session.rollback()
         raise

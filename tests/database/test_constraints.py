@@ -15,7 +15,7 @@ from tracker.database import db
 # The constraint: the table, what is set on its first row, or its first row in that state
 CHECKS = {
     "ck_actions_first_date_kept_with_the_date": "actions SET first_due_on = NULL",
-    "ck_actions_moves_counted": "actions SET moves = -1",
+    "ck_actions_moves_counted": "actions SET moves = -1, due_on = first_due_on",
     "ck_actions_date_moves_are_counted": "actions SET moves = 0, first_due_on = '2026-01-31'",
     "ck_actions_sent_while_awaiting_sign_off": "actions SET sent_on = '2026-03-19'",
     "ck_actions_sent_by_and_when": "actions SET submitted_by_id = 1",
@@ -165,4 +165,8 @@ def test_there_is_one_of_each(statement: str) -> None:
 @pytest.mark.usefixtures("filled")
 @pytest.mark.parametrize(("table", "column"), LINKS)
 def test_a_link_leads_somewhere(table: str, column: str) -> None:
-    assert "foreign key" in refusal(f"UPDATE {table} SET {column} = 4711").lower()
+    one = f"(SELECT min({column}) FROM {table})"
+
+    said = refusal(f"UPDATE {table} SET {column} = 4711 WHERE {column} = {one}")
+
+    assert "foreign key" in said.lower()
