@@ -39,16 +39,22 @@ def run_migrations(connection: Connection) -> None:
 
 
 def upgrade_sqlite(connection: Connection) -> None:
-    connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
-    connection.commit()
     connection = connection.execution_options(writes=True)
-    with connection.begin():
-        run_migrations(connection)
-        broken = connection.execute(sa.text("PRAGMA foreign_key_check")).fetchall()
-        if broken:
-            raise RuntimeError(f"the upgrade would lose what {len(broken)} rows point to")
-    connection.exec_driver_sql("PRAGMA foreign_keys=ON")
-    connection.commit()
+    set_foreign_keys(connection, "OFF")
+    try:
+        with connection.begin():
+            run_migrations(connection)
+            broken = connection.execute(sa.text("PRAGMA foreign_key_check")).fetchall()
+            if broken:
+                raise RuntimeError(f"the upgrade would lose what {len(broken)} rows point to")
+    finally:
+        set_foreign_keys(connection, "ON")
+
+
+def set_foreign_keys(connection: Connection, state: str) -> None:
+    """On the driver's own connection: SQLite ignores this inside a transaction, without a word."""
+    driver: Any = connection.connection.driver_connection
+    driver.execute(f"PRAGMA foreign_keys={state}")
 
 
 with database.engine.connect() as connection:

@@ -1,7 +1,7 @@
 """The list of actions and the page of one."""
 
 import io
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 import time_machine
@@ -143,6 +143,18 @@ class TestTheList:
         page = browser.sign_in(cast.lena).open(f"/actions?q={self.green.reference}")
 
         assert page.says("No action fits")
+
+    def test_a_date_that_moved_says_from_where_and_how_far(self, browser, cast) -> None:
+        make_action(
+            recommendation=self.green.recommendation,
+            first_due_on=date(2026, 3, 31),
+            due_on=date(2026, 4, 30),
+            moves=1,
+        )
+
+        page = browser.sign_in(cast.priya).open("/actions")
+
+        assert page.says("First due 31 March 2026, moved 1 time, 30 days lost")
 
     def test_fifty_stand_on_a_page(self, browser, cast) -> None:
         recommendation = make_recommendation()

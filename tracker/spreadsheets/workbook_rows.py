@@ -24,6 +24,7 @@ LONGEST_TEXT = 32_767  # in UTF-16 units, as Excel counts
 CUT = "… (cut)"
 LIKE_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+PLAIN_TEXT = re.compile("[\n\x20-\x25\x27-\x3b\x3d\x3f-\ud7ff]{1,2000}")  # needs no care
 DAY_NOUGHT = date(1899, 12, 30).toordinal()
 LETTERS = tuple(get_column_letter(number) for number in range(1, 101))
 
@@ -104,7 +105,7 @@ def _cell_xml(place: str, value: Value, style: Style) -> str:
         return f'<c r="{place}" s="{style.plain}"/>'
     if isinstance(value, str):
         number = style.quoted if value.startswith(LIKE_A_FORMULA) else style.plain
-        text = escape(clean(value))
+        text = value if PLAIN_TEXT.fullmatch(value) else escape(clean(value))
         return (
             f'<c r="{place}" s="{number}" t="inlineStr">'
             f'<is><t xml:space="preserve">{text}</t></is></c>'

@@ -40,6 +40,7 @@ def index() -> ResponseReturnValue:
         listed=listed,
         brag=progress.brag,
         reasons=progress.brag_reasons,
+        days_lost=progress.days_lost,
         **list_context(filters, wanted, listed.total, queries.PAGE_LENGTH),
     )
 
