@@ -7,10 +7,12 @@ from pathlib import Path
 from flask import Flask
 from flask_migrate import Migrate
 from flask_wtf.csrf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
 
-from tracker import clock, commands, models, views
+from tracker import commands, views
 from tracker.config import Config, ConfigurationError, read_config
 from tracker.database import db, prepare_engine
+from tracker.domain import local_time
 
 ROOT = Path(__file__).parent
 LARGEST_UPLOAD = 10 * 1024 * 1024
@@ -27,11 +29,14 @@ def create_app(config: Config | None = None) -> Flask:
     )
     app.config.update(flask_settings(config))
     app.extensions["tracker"] = config
-    clock.use_zone(config.tz_name)
+    local_time.use_zone(config.tz_name)
     _connect_database(app)
     CSRFProtect(app)
     views.register(app)
     commands.register(app)
+    if config.is_behind_proxy:
+        # The address that asks for sign-in links is the person's, not the proxy's.
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1)  # type: ignore[method-assign]
     return app
 
 
@@ -62,5 +67,3 @@ def _config_or_exit() -> Config:
     except ConfigurationError as error:
         sys.exit("The tracker cannot start:\n- " + "\n- ".join(error.problems))
 
-
-__all__ = ["create_app", "models"]

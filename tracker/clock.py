@@ -2,20 +2,10 @@
 
 from datetime import UTC, date, datetime
 from functools import lru_cache
-from zoneinfo import ZoneInfo
 
 from holidays import country_holidays
 
-_place = {"zone": ZoneInfo("Europe/London")}
-
-
-def use_zone(name: str) -> None:
-    """Set once, at start, from TZ_NAME."""
-    _place["zone"] = ZoneInfo(name)
-
-
-def zone() -> ZoneInfo:
-    return _place["zone"]
+from tracker.domain.local_time import local_date
 
 
 def now() -> datetime:
@@ -24,10 +14,6 @@ def now() -> datetime:
 
 def today() -> date:
     return local_date(now())
-
-
-def local_date(instant: datetime) -> date:
-    return instant.astimezone(zone()).date()
 
 
 @lru_cache

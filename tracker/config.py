@@ -1,4 +1,4 @@
-"""The settings: the only reader of the environment. Everything wrong is said at once, at start."""
+"""The settings, read from the environment. Everything wrong is said at once, at start."""
 
 import re
 import secrets
@@ -54,6 +54,11 @@ class Config:
     @property
     def is_https(self) -> bool:
         return self.base_url.startswith("https://")
+
+    @property
+    def is_behind_proxy(self) -> bool:
+        """Https outside, this machine only inside: nginx or the like stands in front."""
+        return self.is_https and self.host in LOOPBACK
 
 
 def read_config(environment: Mapping[str, str], *, instance: Path) -> Config:

@@ -89,7 +89,7 @@ def test_a_long_history_comes_in_pages(cast: Cast) -> None:
 
     second = list_events(cast.vera, HistoryFilter(page=2))
 
-    assert (second.total, second.pages) == (PAGE_LENGTH + 2, 2)
+    assert second.total == PAGE_LENGTH + 2
     assert [row.what for row in second.rows] == ["1", "0"]
 
 

@@ -1,6 +1,6 @@
 """Planning actions: added, changed, assigned, shared out, their officers and milestones."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -285,6 +285,25 @@ class TestShareAction:
         shared = share_action(action, leads=[cast.police, cast.health], by=cast.priya, at=NOW)
 
         assert [one.due_words for one in shared] == ["Spring 2026", "Spring 2026"]
+
+    def test_one_without_a_date_is_given_one_for_each(self, cast: Cast) -> None:
+        action = make_action(due_on=None, due_words="ASAP", agency_words="All agencies")
+        due_on = TODAY + timedelta(days=60)
+
+        shared = share_action(
+            action, leads=[cast.police, cast.health], due_on=due_on, by=cast.priya, at=NOW
+        )
+
+        assert [(one.due_on, one.first_due_on, one.due_words) for one in shared] == [
+            (due_on, due_on, "")
+        ] * 2
+
+    def test_its_supporters_lead_one_of_their_own(self, cast: Cast) -> None:
+        action = make_action(supporting=(cast.police, cast.health))
+
+        share_action(action, leads=[cast.police, cast.health], by=cast.priya, at=NOW)
+
+        assert action.supports == []
 
     def test_it_needs_agencies_and_an_action_that_has_none(self, cast: Cast) -> None:
         free, taken = make_action(), make_action(lead=cast.police)

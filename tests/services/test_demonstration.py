@@ -14,9 +14,9 @@ from sqlalchemy import func, inspect, select
 from tests.conftest import SHARED, make_config, make_test_app
 from tests.factories import make_agency
 from tests.services.events import events_of
-from tracker.clock import local_date
 from tracker.database import Base, db
 from tracker.domain.errors import RuleBroken
+from tracker.domain.local_time import local_date
 from tracker.domain.progress import brag, days_late, is_overdue, is_weak_plan
 from tracker.domain.vocabulary import Brag, Decision, IncidentKind, Move, Outcome, Role, Status
 from tracker.models import (

@@ -89,6 +89,7 @@ class TestSubmit:
             "status": ["in progress", "awaiting sign-off"],
             "sent_on": [None, "2026-03-19"],
             "submitted_by_id": [None, cast.tom.id],
+            "evidence": [None, LINK.title],
         }
 
 

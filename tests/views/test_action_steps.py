@@ -179,7 +179,9 @@ class TestTheChair:
 
         assert again(action).due_on == date(2026, 6, 30)
         assert (action.first_due_on, action.moves) == (date(2026, 4, 30), 1)
-        assert page.says("moved 1 time, 61 days later")
+        assert page.says("the new date is agreed")
+        page = browser.open(f"/actions/{action.reference}")
+        assert page.says("moved once, 61 days later")
 
     def test_refusing_needs_a_reason(self, browser, cast) -> None:
         action = make_action(lead=cast.police)

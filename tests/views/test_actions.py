@@ -154,7 +154,7 @@ class TestTheList:
 
         page = browser.sign_in(cast.priya).open("/actions")
 
-        assert page.says("First due 31 March 2026, moved 1 time, 30 days lost")
+        assert page.says("First due 31 March 2026, moved once, 30 days lost")
 
     def test_fifty_stand_on_a_page(self, browser, cast) -> None:
         recommendation = make_recommendation()

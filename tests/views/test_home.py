@@ -33,7 +33,7 @@ def test_a_lead_sees_what_is_overdue_and_due_first(browser, cast) -> None:
 
     assert page.h1 == "2 actions need an update"
     assert page.html.index(late.reference) < page.html.index(soon.reference)
-    assert page.html.index("Coming up") < page.html.index(later.reference)
+    assert page.html.index("Your other actions") < page.html.index(later.reference)
 
 
 def test_an_action_that_was_returned_needs_its_agency(browser, cast) -> None:

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from tracker.domain import permissions, sign_off
 from tracker.domain.permissions import OwnedAction, User
-from tracker.domain.vocabulary import OPEN, Move, Status
+from tracker.domain.vocabulary import OPEN, WORKED_ON, Move, Status
 
 
 class ActionNow(OwnedAction, Protocol):
@@ -23,11 +23,6 @@ class Step:
     permission: Callable[[User, ActionNow], bool]
     statuses: frozenset[Status]
 
-    @property
-    def asks_time(self) -> bool:
-        """Not open while an earlier request waits."""
-        return self.name == "more_time"
-
 
 def _from(move: Move) -> frozenset[Status]:
     return sign_off.TRANSITIONS[move][0]
@@ -38,13 +33,12 @@ def _may_plan(user: User, action: ActionNow) -> bool:
 
 
 ALL_OPEN = frozenset(OPEN)
-WORKED_ON = frozenset({Status.NOT_STARTED, Status.IN_PROGRESS})
 STEPS = (
     Step("sign_off", "Sign off", permissions.may_sign_off, _from(Move.SIGNED_OFF)),
     Step("send_back", "Return with a reason", permissions.may_return, _from(Move.RETURNED)),
     Step("update", "Give an update", permissions.may_update, ALL_OPEN),
     Step("submit", "Send for sign-off", permissions.may_submit, _from(Move.SUBMITTED)),
-    Step("more_time", "Ask for more time", permissions.may_request_new_date, WORKED_ON),
+    Step("more_time", "Ask for more time", permissions.may_request_new_date, frozenset(WORKED_ON)),
     Step("evidence", "Add evidence", permissions.may_update, ALL_OPEN),
     Step("change", "Change the action", _may_plan, ALL_OPEN),
     Step("milestone", "Add a milestone", _may_plan, ALL_OPEN),

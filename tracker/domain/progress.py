@@ -9,10 +9,10 @@ from datetime import date
 from typing import Protocol
 
 from tracker.domain.vocabulary import OPEN, ActionKind, Brag, Confidence, Status
+from tracker.domain.wording import plural, times
 
 DUE_SOON_DAYS = 14
 SILENT_DAYS = 60
-ONCE_TWICE = {1: "once", 2: "twice"}
 WEAK_KINDS = frozenset({ActionKind.BRIEFING, ActionKind.TRAINING})
 
 
@@ -97,12 +97,14 @@ def brag_reasons(action: ActionState, today: date) -> list[str]:
     """Why an action has its colour, in words, most telling first; empty where nothing is amiss."""
     if not is_open(action):
         return []
+    is_late = is_overdue(action, today)
+    is_soon = due_soon_not_started(action, today) and not is_late
     told = (
-        (is_overdue(action, today), _overdue_words(action, today)),
+        (is_late, _overdue_words(action, today)),
         (action.confidence == Confidence.OFF_TRACK, "off track"),
         (action.confidence == Confidence.AT_RISK, "at risk"),
         (action.moves > 0, _moved_words(action.moves)),
-        (due_soon_not_started(action, today), "due soon and not started"),
+        (is_soon, "due soon and not started"),
         (days_silent(action, today) >= SILENT_DAYS, _silent_words(action, today)),
     )
     return [words for true, words in told if true]
@@ -110,11 +112,11 @@ def brag_reasons(action: ActionState, today: date) -> list[str]:
 
 def _overdue_words(action: ActionState, today: date) -> str:
     late = days_late(action, today)
-    return f"{late} day{'' if late == 1 else 's'} overdue" if late else "past its date"
+    return f"{plural(late, 'day')} overdue" if late else "past its date"
 
 
 def _moved_words(moves: int) -> str:
-    return f"date moved {ONCE_TWICE.get(moves, f'{moves} times')}"
+    return f"date moved {times(moves)}"
 
 
 def _silent_words(action: ActionState, today: date) -> str:

@@ -1,16 +1,13 @@
 """The states of an action and the steps between them, as data."""
 
 from tracker.domain.errors import RuleBroken
-from tracker.domain.vocabulary import Move, Status
+from tracker.domain.vocabulary import OPEN, WORKED_ON, Move, Status
 
 TRANSITIONS: dict[Move, tuple[frozenset[Status], Status]] = {
-    Move.SUBMITTED: (frozenset({Status.NOT_STARTED, Status.IN_PROGRESS}), Status.AWAITING),
+    Move.SUBMITTED: (frozenset(WORKED_ON), Status.AWAITING),
     Move.SIGNED_OFF: (frozenset({Status.AWAITING}), Status.COMPLETE),
     Move.RETURNED: (frozenset({Status.AWAITING}), Status.IN_PROGRESS),
-    Move.WITHDRAWN: (
-        frozenset({Status.NOT_STARTED, Status.IN_PROGRESS, Status.AWAITING}),
-        Status.WITHDRAWN,
-    ),
+    Move.WITHDRAWN: (frozenset(OPEN), Status.WITHDRAWN),
     Move.REOPENED: (frozenset({Status.COMPLETE, Status.WITHDRAWN}), Status.IN_PROGRESS),
 }
 NEEDS_REASON = frozenset({Move.RETURNED, Move.WITHDRAWN, Move.REOPENED})

@@ -48,7 +48,7 @@ class Response(StrEnum):
 
 
 class ActionKind(StrEnum):
-    """What sort of change an action makes; see `progress.is_weak`."""
+    """What sort of change an action makes; see `progress.is_weak_plan`."""
 
     BRIEFING = "briefing or reminder"
     TRAINING = "training"
@@ -69,7 +69,9 @@ class Status(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-OPEN = (Status.NOT_STARTED, Status.IN_PROGRESS, Status.AWAITING)
+# With the agency; with the agency or the chair.
+WORKED_ON = (Status.NOT_STARTED, Status.IN_PROGRESS)
+OPEN = (*WORKED_ON, Status.AWAITING)
 
 
 class Confidence(StrEnum):

@@ -1,16 +1,16 @@
 """Dates, distances and counts as people say them."""
 
 import datetime
-from zoneinfo import ZoneInfo
 
-LONDON = ZoneInfo("Europe/London")
+from tracker.domain.local_time import zone
+
 NOON = 12
 KILOBYTE = 1_000
 LARGEST_SAID_IN_KB = 999_500
 
 
 def long_date(when: datetime.date) -> str:
-    """31 March 2023. An instant is said as its day in London."""
+    """31 March 2023. An instant is said as its day here."""
     return f"{short_date(when)} {_day(when).year}"
 
 
@@ -26,13 +26,13 @@ def weekday_date(when: datetime.date) -> str:
 
 
 def long_date_time(instant: datetime.datetime) -> str:
-    """2 March 2023 at 7:30am, in London. Raises ValueError without a time zone."""
+    """2 March 2023 at 7:30am, by the clocks here. Raises ValueError without a time zone."""
     return f"{long_date(instant)} at {clock_time(instant)}"
 
 
 def clock_time(instant: datetime.datetime) -> str:
-    """7:30am, 7am, midday or midnight, in London. Raises ValueError without a time zone."""
-    local = _in_london(instant)
+    """7:30am, 7am, midday or midnight, by the clocks here. ValueError without a time zone."""
+    local = _here(instant)
     if (local.hour, local.minute) in ((0, 0), (12, 0)):
         return "midday" if local.hour else "midnight"
     minutes = f":{local:%M}" if local.minute else ""
@@ -62,14 +62,19 @@ def plural(count: int, one: str, many: str | None = None) -> str:
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
+def times(count: int) -> str:
+    """once, twice, 3 times."""
+    return {1: "once", 2: "twice"}.get(count, f"{count:,} times")
+
+
 def _day(when: datetime.date) -> datetime.date:
-    return _in_london(when).date() if isinstance(when, datetime.datetime) else when
+    return _here(when).date() if isinstance(when, datetime.datetime) else when
 
 
-def _in_london(instant: datetime.datetime) -> datetime.datetime:
+def _here(instant: datetime.datetime) -> datetime.datetime:
     if instant.tzinfo is None:
         raise ValueError(f"An instant needs a time zone: {instant}")
-    return instant.astimezone(LONDON)
+    return instant.astimezone(zone())
 
 
 FILTERS = {
@@ -83,5 +88,6 @@ FILTERS = {
         distance,
         file_size,
         plural,
+        times,
     )
 }

@@ -117,6 +117,7 @@ class MilestoneForm(FlaskForm):
 class ShareForm(FlaskForm):
     all_agencies = BooleanField("All agencies")
     leads = RecordsField("Agencies")
+    due_on = DateField("Due date for all of them")
 
     @property
     def chosen_leads(self) -> list[Agency]:

@@ -56,5 +56,5 @@ def _in_words(field: Any) -> str:
         return f"{field.label.text} {long_date(field.data)}"
     if not isinstance(field, SelectField):
         return f"Says “{field.data}”"
-    words = field.choices.get(str(field.data), "not on the list")
+    words = field.choices.get(str(field.raw_data[0]), "not on the list")
     return f"{field.label.text}: {words}"

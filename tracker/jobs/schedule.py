@@ -20,6 +20,7 @@ from flask import Flask
 
 from tracker import clock
 from tracker.config import Config
+from tracker.domain.local_time import zone
 from tracker.jobs.reminders import deliver, remind
 
 log = logging.getLogger(__name__)
@@ -31,9 +32,9 @@ LATEST_SECONDS = 3600
 
 def timetable(app: Flask) -> BackgroundScheduler:
     """Every job, not yet started. The job store is memory: the truth is in our tables."""
-    zone = clock.zone()
+    local = zone()
     scheduler = BackgroundScheduler(
-        timezone=zone,
+        timezone=local,
         daemon=True,
         job_defaults={
             "coalesce": True,
@@ -42,7 +43,7 @@ def timetable(app: Flask) -> BackgroundScheduler:
         },
     )
     weekday_mornings = CronTrigger(
-        day_of_week="mon-fri", hour=MORNING.hour, minute=MORNING.minute, timezone=zone
+        day_of_week="mon-fri", hour=MORNING.hour, minute=MORNING.minute, timezone=local
     )
     scheduler.add_job(job(app, remind), weekday_mornings, id="remind")
     scheduler.add_job(job(app, deliver), IntervalTrigger(seconds=15), id="deliver")
@@ -52,7 +53,7 @@ def timetable(app: Flask) -> BackgroundScheduler:
 
 def make_good_the_morning(config: Config) -> None:
     """After a start in the day: the morning's reminders, if they were missed."""
-    if clock.now().astimezone(clock.zone()).time() >= MORNING:
+    if clock.now().astimezone(zone()).time() >= MORNING:
         remind(config)
 
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from tracker.clock import local_date
 from tracker.config import Config
+from tracker.domain.local_time import local_date
 from tracker.domain.vocabulary import Role
 from tracker.mail.items import ORDER, Group, Item, item_of
 from tracker.mail.letters import letter

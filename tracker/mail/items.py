@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from tracker.clock import local_date
 from tracker.config import Config
 from tracker.domain.cadence import Topic, topic_of
+from tracker.domain.local_time import local_date
 from tracker.domain.permissions import may_update
 from tracker.domain.progress import brag, is_overdue
 from tracker.domain.vocabulary import Decision, Role

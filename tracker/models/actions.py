@@ -105,5 +105,11 @@ class Action(Base):
     )
 
     @property
+    def waiting_request(self) -> "DateRequest | None":
+        """The request for a new date that the chair has not decided."""
+        waiting = (request for request in self.date_requests if request.decision is None)
+        return next(waiting, None)
+
+    @property
     def supporting_agency_ids(self) -> Collection[int]:
         return [support.agency_id for support in self.supports]

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, SQLColumnExpression, case, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, SQLColumnExpression, and_, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 from sqlalchemy.sql.base import ExecutableOption
 
 from tracker.database import db
-from tracker.domain.vocabulary import Brag, Status
+from tracker.domain.vocabulary import OPEN, WORKED_ON, Brag, Status
 from tracker.models import (
     Action,
     ActionSupport,
@@ -26,9 +26,9 @@ from tracker.models import (
     Update,
 )
 from tracker.queries import progress
+from tracker.queries.pages import PAGE_LENGTH, offset_of
 from tracker.queries.visible import visible_actions
 
-PAGE_LENGTH = 50
 NOBODY = -1
 
 
@@ -60,7 +60,6 @@ class ActionList:
     rows: Sequence[Row[*tuple[Any, ...]]]
     counts: dict[Brag | None, int] = field(default_factory=dict)
     total: int = 0
-    page: int = 1
 
     @property
     def chips(self) -> dict[str, int]:
@@ -76,9 +75,9 @@ def list_actions(user: Person, wanted: ActionFilter, today: date) -> ActionList:
     counts = _count_colours(conditions_of(user, replace(wanted, colour=None), today), today)
     total = counts.get(wanted.colour, 0) if wanted.colour else sum(counts.values())
     conditions = conditions_of(user, wanted, today)
-    page = min(wanted.page, max(1, -(-total // PAGE_LENGTH)))
-    statement = _rows(conditions, order_of(wanted, today), page)
-    return ActionList(db.session.execute(statement).all() if total else [], counts, total, page)
+    rows = _rows(conditions, order_of(wanted, today))
+    rows = rows.limit(PAGE_LENGTH).offset(offset_of(wanted.page, total))
+    return ActionList(db.session.execute(rows).all() if total else [], counts, total)
 
 
 def conditions_of(user: Person, wanted: ActionFilter, today: date) -> list[ColumnElement[bool]]:
@@ -95,7 +94,7 @@ def conditions_of(user: Person, wanted: ActionFilter, today: date) -> list[Colum
         (wanted.mine, lambda _: _mine(user)),
         (wanted.review_id, lambda id: _recommended(Recommendation.review_id == id)),
         (wanted.theme_id, lambda id: _recommended(Recommendation.themes.any(id=id))),
-        (wanted.more_time, lambda _: Action.date_requests.any(DateRequest.decision.is_(None))),
+        (wanted.more_time, lambda _: _asks_for_time()),
     )
     asked = [condition(value) for value, condition in told if value]
     return [visible_actions(user), *asked, *_says(wanted.q)]
@@ -106,6 +105,11 @@ def _of_agency(agency_id: int) -> ColumnElement[bool]:
         return Action.lead_agency_id.is_(None)
     supported = select(ActionSupport.action_id).where(ActionSupport.agency_id == agency_id)
     return or_(Action.lead_agency_id == agency_id, Action.id.in_(supported))
+
+
+def _asks_for_time() -> ColumnElement[bool]:
+    undecided = Action.date_requests.any(DateRequest.decision.is_(None))
+    return and_(Action.status.in_(OPEN), undecided)
 
 
 def _mine(user: Person) -> ColumnElement[bool]:
@@ -122,10 +126,19 @@ def _says(words: str) -> list[ColumnElement[bool]]:
         or_(
             Action.reference.istartswith(word, autoescape=True),
             Action.text.icontains(word, autoescape=True),
-            _recommended(Recommendation.wording.icontains(word, autoescape=True)),
+            _recommended(_printed(word)),
         )
         for word in words.split()[:8]
     ]
+
+
+def _printed(word: str) -> ColumnElement[bool]:
+    """In the recommendation, its number as printed, or the name of its review."""
+    return or_(
+        Recommendation.wording.icontains(word, autoescape=True),
+        Recommendation.printed_number.istartswith(word, autoescape=True),
+        Recommendation.review.has(Review.pseudonym.icontains(word, autoescape=True)),
+    )
 
 
 def _count_colours(conditions: list[ColumnElement[bool]], today: date) -> dict[Brag | None, int]:
@@ -135,7 +148,7 @@ def _count_colours(conditions: list[ColumnElement[bool]], today: date) -> dict[B
 
 
 def _rows(
-    conditions: list[ColumnElement[bool]], order: list[ColumnElement[Any]], page: int
+    conditions: list[ColumnElement[bool]], order: list[ColumnElement[Any]]
 ) -> Select[*tuple[Any, ...]]:
     columns = (
         Action.id,
@@ -158,24 +171,38 @@ def _rows(
         .join(Agency, Agency.id == Action.lead_agency_id, isouter=True)
         .where(*conditions)
         .order_by(*order)
-        .limit(PAGE_LENGTH)
-        .offset((page - 1) * PAGE_LENGTH)
     )
 
 
 def order_of(wanted: ActionFilter, today: date) -> list[ColumnElement[Any]]:
-    """The chosen column, then the reference; an action without a date comes last."""
-    rank = {colour.value: place for place, colour in enumerate(Brag)}
+    """The chosen column; an action without a date, an agency, a colour comes last."""
     columns: dict[str, SQLColumnExpression[Any]] = {
-        "reference": Action.reference,
+        "reference": _of_recommendation(Review.code),
         "lead": Agency.short_name,
         "due": Action.due_on,
-        "colour": case(rank, value=progress.brag(today), else_=len(rank)),
+        "colour": progress.rank(today),
         "updated": Action.last_update_on,
     }
     column = columns.get(wanted.sort, Action.due_on)
-    ordered = column.desc() if wanted.descending else column.asc()
-    return [ordered.nulls_last(), Action.id.asc()]
+    then = _numbers() if wanted.sort == "reference" else [Action.id]
+    return [
+        (one.desc() if wanted.descending else one.asc()).nulls_last() for one in (column, *then)
+    ]
+
+
+def _numbers() -> list[SQLColumnExpression[Any]]:
+    """CHS-3.2 comes before CHS-3.10 and CHS-10.1."""
+    return [_of_recommendation(Recommendation.number), Action.number]
+
+
+def _of_recommendation(column: SQLColumnExpression[Any]) -> SQLColumnExpression[Any]:
+    return (
+        select(column)
+        .select_from(Recommendation)
+        .join(Review, Review.id == Recommendation.review_id)
+        .where(Recommendation.id == Action.recommendation_id)
+        .scalar_subquery()
+    )
 
 
 def find_action(user: Person, reference: str, *, whole: bool = False) -> Action | None:
@@ -230,7 +257,7 @@ def others_of(user: Person, action: Action) -> Sequence[Row[*tuple[Any, ...]]]:
         select(Action.reference, Action.neutral_title, Action.due_on)
         .where(
             Action.id != action.id,
-            Action.status.in_((Status.NOT_STARTED, Status.IN_PROGRESS)),
+            Action.status.in_(WORKED_ON),
             _mine(user),
             visible_actions(user),
         )
@@ -261,15 +288,6 @@ def filter_choices(user: Person) -> FilterChoices:
             .order_by(Review.pseudonym)
         ).all(),
         rows(select(Theme.id, Theme.name).order_by(Theme.name)).all(),
-    )
-
-
-def find_open_request(action: Action) -> DateRequest | None:
-    """The request for a new date that waits for the chair."""
-    return db.session.scalar(
-        select(DateRequest)
-        .where(DateRequest.action_id == action.id, DateRequest.decision.is_(None))
-        .options(joinedload(DateRequest.requested_by))
     )
 
 

@@ -6,14 +6,14 @@ first that is later than the day, each column ends with the value it had on that
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import Date, Enum, inspect, select
 from sqlalchemy.types import TypeEngine
 
-from tracker.clock import zone
 from tracker.database import Base, db
+from tracker.domain.local_time import start_of
 from tracker.models import AuditEvent
 
 # A change that carries this column made the record; there is nothing before it to go back to.
@@ -34,9 +34,8 @@ def now_on(today: date) -> Moment:
 
 
 def end_of(day: date) -> Moment:
-    """The end of a past day, by the clocks of London."""
-    midnight = datetime.combine(day + timedelta(days=1), time(), tzinfo=zone())
-    return Moment(day, midnight.astimezone(UTC))
+    """The end of a past day, by the clocks here."""
+    return Moment(day, start_of(day + timedelta(days=1)))
 
 
 def as_they_were(rows: list[Row], model: type[Base], moment: Moment) -> list[Row]:

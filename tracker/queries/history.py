@@ -2,15 +2,15 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Row, and_, false, func, literal, select, true, union_all
 from sqlalchemy.orm import InstrumentedAttribute
 
-from tracker import clock
 from tracker.database import db
 from tracker.domain.history import referred, told
+from tracker.domain.local_time import start_of
 from tracker.domain.permissions import may_read_history, may_read_incidents
 from tracker.models import (
     Action,
@@ -23,8 +23,8 @@ from tracker.models import (
     ReviewKind,
     Theme,
 )
+from tracker.queries.pages import PAGE_LENGTH, offset_of
 
-PAGE_LENGTH = 50
 NOBODY = "The tracker itself"
 
 
@@ -45,11 +45,6 @@ class HistoryFilter:
 class HistoryPage:
     rows: Sequence[Row[Any]]
     total: int
-    page: int
-
-    @property
-    def pages(self) -> int:
-        return -(-self.total // PAGE_LENGTH)
 
 
 class Name(NamedTuple):
@@ -96,7 +91,6 @@ def list_events(user: Person, wanted: HistoryFilter) -> HistoryPage:
     """One page of (at, who, what, record_type, record_id, changes), newest first."""
     conditions = and_(visible_events(user), *_conditions(wanted))
     total = count_events(user, wanted)
-    page = min(wanted.page, max(1, -(-total // PAGE_LENGTH)))
     statement = (
         select(
             AuditEvent.at,
@@ -110,9 +104,9 @@ def list_events(user: Person, wanted: HistoryFilter) -> HistoryPage:
         .where(conditions)
         .order_by(AuditEvent.at.desc(), AuditEvent.id.desc())
         .limit(PAGE_LENGTH)
-        .offset((page - 1) * PAGE_LENGTH)
+        .offset(offset_of(wanted.page, total))
     )
-    return HistoryPage(db.session.execute(statement).all(), total, page)
+    return HistoryPage(db.session.execute(statement).all(), total)
 
 
 def count_events(user: Person, wanted: HistoryFilter) -> int:
@@ -183,11 +177,7 @@ def _conditions(wanted: HistoryFilter) -> list[ColumnElement[bool]]:
         (wanted.record_id is not None, AuditEvent.record_id == wanted.record_id),
     ]
     if wanted.since:
-        conditions.append((True, AuditEvent.at >= _start_of(wanted.since)))
+        conditions.append((True, AuditEvent.at >= start_of(wanted.since)))
     if wanted.until and wanted.until < date.max:
-        conditions.append((True, AuditEvent.at < _start_of(wanted.until + timedelta(days=1))))
+        conditions.append((True, AuditEvent.at < start_of(wanted.until + timedelta(days=1))))
     return [condition for asked, condition in conditions if asked]
-
-
-def _start_of(day: date) -> datetime:
-    return datetime.combine(day, time(), clock.zone())

@@ -5,56 +5,56 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, func, or_, select
+from sqlalchemy import ColumnElement, Row, func, select
 from sqlalchemy.orm import aliased, joinedload
 
 from tracker.database import db
 from tracker.domain.permissions import may_decide_date, may_plan, may_sign_off
-from tracker.domain.progress import SILENT_DAYS
-from tracker.domain.vocabulary import Brag, Move, Status
+from tracker.domain.progress import SILENT_DAYS, days_silent
+from tracker.domain.vocabulary import WORKED_ON, Move, Status
 from tracker.models import Action, AuditEvent, DateRequest, Mail, Person, SignOff
 from tracker.queries import progress
 from tracker.queries.recommendations import count_without_actions
 from tracker.queries.visible import visible_actions
 
 SOON_DAYS = 28
-MOST = 25
-WORKED_ON = (Status.NOT_STARTED, Status.IN_PROGRESS)
+# An update of this week is news enough.
+FRESH_DAYS = 7
+MAIL_DAYS = 14
 
 
-def needs_update(user: Person, today: date) -> Sequence[Action]:
-    """The agency's actions that are overdue, soon due, sent back or long silent; soonest first."""
-    silent = func.coalesce(Action.last_update_on, Action.agreed_on) <= today - timedelta(
-        days=SILENT_DAYS
-    )
-    near = or_(Action.due_on <= today + timedelta(days=SOON_DAYS), silent, _sent_back())
-    return _own_actions(user, near)
+@dataclass(frozen=True)
+class Work:
+    """An agency's open actions, soonest first: those that need an update, and the rest."""
+
+    needs_update: Sequence[Action]
+    others: Sequence[Action]
 
 
-def coming_up(user: Person, today: date) -> Sequence[Action]:
-    """The rest of the agency's open actions that have a date."""
-    shown = {action.id for action in needs_update(user, today)}
-    later = Action.due_on > today
-    return [action for action in _own_actions(user, later) if action.id not in shown]
-
-
-def _own_actions(user: Person, condition: ColumnElement[bool]) -> Sequence[Action]:
+def agency_work(user: Person, today: date) -> Work:
+    """An update is needed where an action is overdue, soon due, returned or long silent."""
     if user.agency_id is None:
-        return []
-    return db.session.scalars(
-        select(Action)
-        .where(
-            Action.lead_agency_id == user.agency_id,
-            Action.status.in_(WORKED_ON),
-            visible_actions(user),
-            condition,
-        )
-        .order_by(Action.due_on.asc().nulls_last(), Action.id)
-        .limit(MOST)
+        return Work([], [])
+    with_agency = (
+        Action.lead_agency_id == user.agency_id,
+        Action.status.in_(WORKED_ON),
+        visible_actions(user),
+    )
+    returned = set(db.session.scalars(select(Action.id).where(*with_agency, _is_returned())))
+    actions = db.session.scalars(
+        select(Action).where(*with_agency).order_by(Action.due_on.asc().nulls_last(), Action.id)
     ).all()
+    needs = [one for one in actions if one.id in returned or _needs_update(one, today)]
+    return Work(needs, [one for one in actions if one not in needs])
 
 
-def _sent_back() -> ColumnElement[bool]:
+def _needs_update(action: Action, today: date) -> bool:
+    silent = days_silent(action, today)
+    is_near = action.due_on is not None and (action.due_on - today).days <= SOON_DAYS
+    return (is_near and silent >= FRESH_DAYS) or silent >= SILENT_DAYS
+
+
+def _is_returned() -> ColumnElement[bool]:
     """The last step of the action is a return."""
     last = select(func.max(SignOff.id)).where(SignOff.action_id == Action.id)
     step = aliased(SignOff)
@@ -91,7 +91,7 @@ def date_queue(user: Person) -> Queue:
     waiting = db.session.execute(
         select(DateRequest, Action)
         .join(Action, Action.id == DateRequest.action_id)
-        .where(DateRequest.decision.is_(None), visible_actions(user))
+        .where(DateRequest.decision.is_(None), progress.is_open(), visible_actions(user))
         .options(joinedload(Action.lead_agency))
         .order_by(DateRequest.requested_at)
         .limit(200)
@@ -108,54 +108,38 @@ class Gaps:
     no_date: int
     no_action: int
     more_time: int
-    mails_failed: int
+    # (id and name of the person, what the mail server said)
+    lost_mails: Sequence[Row[*tuple[Any, ...]]]
 
 
-def find_gaps(user: Person) -> Gaps | None:
+def find_gaps(user: Person, now: datetime) -> Gaps | None:
     """Nothing for those who cannot put it right."""
     if not may_plan(user):
         return None
-    open_actions = select(func.count(Action.id)).where(progress.is_open())
-    no_owner, no_date, more_time, failed = db.session.execute(
+    waiting = DateRequest.decision.is_(None)
+    no_owner, no_date, more_time = db.session.execute(
         select(
-            open_actions.where(Action.lead_agency_id.is_(None)).scalar_subquery(),
-            open_actions.where(Action.due_on.is_(None)).scalar_subquery(),
-            select(func.count(DateRequest.id))
-            .where(DateRequest.decision.is_(None))
-            .scalar_subquery(),
-            select(func.count(Mail.id)).where(Mail.gave_up_at.is_not(None)).scalar_subquery(),
-        )
+            func.count(Action.id).filter(Action.lead_agency_id.is_(None)),
+            func.count(Action.id).filter(Action.due_on.is_(None)),
+            func.count(Action.id).filter(Action.date_requests.any(waiting)),
+        ).where(progress.is_open())
     ).one()
-    return Gaps(no_owner, no_date, count_without_actions(user), more_time, failed)
+    return Gaps(no_owner, no_date, count_without_actions(user), more_time, _lost_mails(now))
 
 
-@dataclass(frozen=True)
-class Standing:
-    """All actions a person may see, by colour; overdue and waiting are counted beside."""
-
-    counts: dict[Brag | None, int]
-    overdue: int
-    waiting: int
-
-    @property
-    def total(self) -> int:
-        return sum(self.counts.values())
-
-
-def standing(user: Person, today: date) -> Standing:
-    colour = progress.brag(today).label("colour")
-    rows = db.session.execute(
-        select(
-            colour,
-            func.count(),
-            func.count(Action.id).filter(progress.is_overdue(today)),
-            func.count(Action.id).filter(Action.status == Status.AWAITING),
-        )
-        .where(visible_actions(user))
-        .group_by(colour)
+def _lost_mails(now: datetime) -> Sequence[Row[*tuple[Any, ...]]]:
+    """Digests of the last fortnight that were given up, the newest of each person."""
+    newest = (
+        select(func.max(Mail.id))
+        .where(Mail.gave_up_at >= now - timedelta(days=MAIL_DAYS), Mail.digest_on.is_not(None))
+        .group_by(Mail.recipient_id)
+    )
+    return db.session.execute(
+        select(Person.id, Person.name, Mail.last_error)
+        .join(Mail, Mail.recipient_id == Person.id)
+        .where(Mail.id.in_(newest), Person.retired_at.is_(None))
+        .order_by(Mail.id.desc())
     ).all()
-    counts = {Brag(row[0]) if row[0] else None: row[1] for row in rows}
-    return Standing(counts, sum(row[2] for row in rows), sum(row[3] for row in rows))
 
 
 def lately(user: Person, since: datetime) -> Sequence[Row[*tuple[Any, ...]]]:

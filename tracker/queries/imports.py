@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Select, func, select
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import joinedload, selectinload
 
 from tracker.database import db
 from tracker.models import Action, Agency, AuditEvent, Recommendation, Review, ReviewKind
@@ -45,6 +45,16 @@ def plans_of(reviews: Sequence[Review]) -> Sequence[Recommendation]:
             actions.selectinload(Action.supports),
         )
     ).all()
+
+
+def actions_called(references: Collection[str]) -> dict[str, Action]:
+    """{reference: action} of those that are there, with what they serve."""
+    statement = (
+        select(Action)
+        .where(Action.reference.in_(references))
+        .options(joinedload(Action.recommendation).joinedload(Recommendation.review))
+    )
+    return {action.reference: action for action in db.session.scalars(statement)}
 
 
 def last_recommendation_numbers() -> dict[int, int]:

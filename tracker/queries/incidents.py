@@ -11,8 +11,8 @@ from tracker.database import db
 from tracker.domain.permissions import may_read_incidents
 from tracker.domain.vocabulary import AgencyKind, IncidentKind, Outcome
 from tracker.models import Agency, Incident, Person, Review
+from tracker.queries.pages import PAGE_LENGTH, offset_of
 
-PAGE_LENGTH = 50
 SORTS = ("reference", "kind", "reported", "outcome")
 APRIL = 4
 
@@ -45,7 +45,7 @@ def list_incidents(user: Person, wanted: IncidentFilter) -> tuple[Sequence[Incid
         .where(*conditions)
         .order_by(ordered, Incident.reference.desc())
         .limit(PAGE_LENGTH)
-        .offset((wanted.page - 1) * PAGE_LENGTH)
+        .offset(offset_of(wanted.page, total))
     )
     return db.session.scalars(statement).all(), total
 

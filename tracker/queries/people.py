@@ -10,9 +10,8 @@ from tracker.database import db
 from tracker.domain.permissions import may_manage, may_read_everything
 from tracker.domain.vocabulary import Role
 from tracker.models import Action, Agency, Person
+from tracker.queries.pages import PAGE_LENGTH, offset_of
 from tracker.queries.progress import is_open
-
-PAGE_LENGTH = 50
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,30 +30,24 @@ class PeopleList:
     rows: Sequence[Person]
     found: int
     total: int
-    page: int
-
-    @property
-    def pages(self) -> int:
-        return -(-self.found // PAGE_LENGTH)
 
 
 def list_people(user: Person, wanted: PeopleFilter) -> PeopleList:
     """One page of the people, retired ones last; nobody for those who may not manage."""
     if not may_manage(user):
-        return PeopleList([], 0, 0, 1)
+        return PeopleList([], 0, 0)
     conditions = _conditions(wanted)
     counts = select(func.count().filter(and_(true(), *conditions)), func.count())
     found, total = db.session.execute(counts.select_from(Person)).one()
-    page = min(wanted.page, max(1, -(-found // PAGE_LENGTH)))
     rows = db.session.scalars(
         select(Person)
         .where(*conditions)
         .options(joinedload(Person.agency))
         .order_by(Person.retired_at.is_not(None), func.lower(Person.name), Person.id)
         .limit(PAGE_LENGTH)
-        .offset((page - 1) * PAGE_LENGTH)
+        .offset(offset_of(wanted.page, found))
     )
-    return PeopleList(rows.all(), found, total, page)
+    return PeopleList(rows.all(), found, total)
 
 
 def _conditions(wanted: PeopleFilter) -> list[ColumnElement[bool]]:

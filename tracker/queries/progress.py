@@ -8,6 +8,14 @@ from tracker.domain.progress import DUE_SOON_DAYS, SILENT_DAYS
 from tracker.domain.vocabulary import OPEN, Brag, Confidence, Status
 from tracker.models import Action
 
+NO_COLOUR = len(Brag)
+
+
+def rank(today: date) -> ColumnElement[int]:
+    """The colour as a number to sort by: 0 is Red, the withdrawn come last."""
+    ranks = {colour.value: place for place, colour in enumerate(Brag)}
+    return case(ranks, value=brag(today), else_=NO_COLOUR)
+
 
 def is_open() -> ColumnElement[bool]:
     return Action.status.in_(OPEN)

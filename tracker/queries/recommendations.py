@@ -11,10 +11,10 @@ from sqlalchemy.orm import contains_eager, selectinload
 from tracker.database import db
 from tracker.domain.vocabulary import Response
 from tracker.models import Action, Agency, Person, Recommendation, Review, Theme
+from tracker.queries.pages import PAGE_LENGTH, offset_of
 from tracker.queries.tallies import Tally, tally_recommendations, worst_rank
 from tracker.queries.visible import visible_records
 
-PAGE_LENGTH = 50
 UNANSWERED = "none"
 SORTS = ("reference", "review", "response", "colour")
 
@@ -56,14 +56,15 @@ def list_recommendations(
     """One page of recommendations, and how many there are on all pages."""
     conditions = _conditions(user, wanted)
     count = select(func.count(Recommendation.id)).join(Recommendation.review).where(*conditions)
+    total = db.session.scalar(count) or 0
     statement = (
         _with_review()
         .where(*conditions)
         .order_by(*_order(user, wanted, today))
         .limit(PAGE_LENGTH)
-        .offset((wanted.page - 1) * PAGE_LENGTH)
+        .offset(offset_of(wanted.page, total))
     )
-    return _rows(user, statement, today), db.session.scalar(count) or 0
+    return _rows(user, statement, today), total
 
 
 def recommendations_of(user: Person, review: Review, today: date) -> list[RecommendationRow]:

@@ -13,7 +13,7 @@ REFERENCE = re.compile(r"[A-Z0-9]{2,12}(-\d+(\.\d+)?)?", re.IGNORECASE)
 
 def find_reference(user: Person, words: str) -> tuple[str, str]:
     """("actions", "CHS-3.2") for the one thing that has this reference; ("", "") for none."""
-    reference = words.strip().upper()
+    reference = "-".join(words.upper().split())
     if not REFERENCE.fullmatch(reference):
         return "", ""
     if "." in reference:

@@ -9,9 +9,9 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload, selectinload
 
-from tracker.clock import local_date
 from tracker.database import db
 from tracker.domain.cadence import DECISION_NEWS_DAYS
+from tracker.domain.local_time import local_date
 from tracker.domain.notices import Decided, Notice, Watched, notices_of
 from tracker.domain.recipients import Reachable, Roster
 from tracker.domain.vocabulary import OPEN, Move

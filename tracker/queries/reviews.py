@@ -12,10 +12,9 @@ from tracker.database import db
 from tracker.models import Action, Person, Recommendation, Review, ReviewKind, Theme
 from tracker.models.recommendations import recommendation_themes
 from tracker.models.reviews import review_themes
+from tracker.queries.pages import PAGE_LENGTH, offset_of
 from tracker.queries.tallies import Tally, tally_reviews, worst_rank
 from tracker.queries.visible import visible_records
-
-PAGE_LENGTH = 50
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,7 +59,7 @@ def list_reviews(user: Person, wanted: ReviewFilter, today: date) -> tuple[list[
         .where(*conditions)
         .order_by((column.desc() if wanted.descending else column.asc()).nulls_last(), Review.code)
         .limit(PAGE_LENGTH)
-        .offset((wanted.page - 1) * PAGE_LENGTH)
+        .offset(offset_of(wanted.page, total))
     )
     found = db.session.execute(statement).all()
     tallies = tally_reviews(user, [review.id for review, _, _ in found], today)

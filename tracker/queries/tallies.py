@@ -1,6 +1,6 @@
 """How the actions of many reviews or recommendations stand, counted in one statement."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -13,8 +13,6 @@ from tracker.domain.vocabulary import Brag, Status
 from tracker.models import Action, Person, Recommendation
 from tracker.queries import progress
 from tracker.queries.visible import visible_actions
-
-NO_COLOUR = len(Brag)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,6 +41,13 @@ class Tally:
         return worst(self.counts)
 
 
+def tally_all(user: Person, today: date) -> Tally:
+    """Every action a person may see."""
+    colour, *counted = _counted(today)
+    rows = select(colour, *counted).where(visible_actions(user)).group_by(colour)
+    return _sum([list(row) for row in db.session.execute(rows)])
+
+
 def tally_reviews(user: Person, ids: Collection[int], today: date) -> dict[int, Tally]:
     return _tally(Recommendation.review_id.expression, user, ids, today)
 
@@ -53,9 +58,7 @@ def tally_recommendations(user: Person, ids: Collection[int], today: date) -> di
 
 def worst_rank(owned: ColumnElement[bool], user: Person, today: date) -> ColumnElement[Any]:
     """The worst colour of the actions `owned` by a row, as a number to sort by: 0 is Red."""
-    ranks = {colour.value: place for place, colour in enumerate(Brag)}
-    rank = case(ranks, value=progress.brag(today), else_=NO_COLOUR)
-    worst_of = func.coalesce(func.min(rank), NO_COLOUR)
+    worst_of = func.coalesce(func.min(progress.rank(today)), progress.NO_COLOUR)
     return select(worst_of).where(owned, visible_actions(user)).scalar_subquery()
 
 
@@ -64,23 +67,27 @@ def _tally(
 ) -> dict[int, Tally]:
     if not ids:
         return {}
-    colour = progress.brag(today).label("colour")
+    colour, *counted = _counted(today)
     statement = (
-        select(
-            owner,
-            colour,
-            func.count(),
-            func.sum(case((progress.is_overdue(today), 1), else_=0)),
-            func.sum(case((Action.status == Status.AWAITING, 1), else_=0)),
-        )
+        select(owner, colour, *counted)
         .join(Recommendation, Recommendation.id == Action.recommendation_id)
         .where(owner.in_(ids), visible_actions(user))
         .group_by(owner, colour)
     )
     found: dict[int, list[Any]] = {}
-    for owner_id, *counted in db.session.execute(statement):
-        found.setdefault(owner_id, []).append(counted)
+    for owner_id, *row in db.session.execute(statement):
+        found.setdefault(owner_id, []).append(row)
     return {owner_id: _sum(rows) for owner_id, rows in found.items()}
+
+
+def _counted(today: date) -> Sequence[ColumnElement[Any]]:
+    """A colour, how many have it, and of those how many are overdue and await sign-off."""
+    return (
+        progress.brag(today).label("colour"),
+        func.count(),
+        func.sum(case((progress.is_overdue(today), 1), else_=0)),
+        func.sum(case((Action.status == Status.AWAITING, 1), else_=0)),
+    )
 
 
 def _sum(rows: list[Any]) -> Tally:

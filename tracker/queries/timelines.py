@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import Row, select
 
-from tracker.clock import local_date
 from tracker.database import db
+from tracker.domain.local_time import local_date
 from tracker.domain.vocabulary import Decision, Move, Source
 from tracker.domain.wording import file_size, long_date
 from tracker.models import Action, DateRequest, Evidence, Mail, Notification, Person
@@ -147,8 +147,14 @@ def _mail(row: Row[*tuple[Any, ...]]) -> Entry:
 
 def _agreed(action: Action) -> Entry:
     due = f"Due {long_date(action.first_due_on)}." if action.first_due_on else "No date yet."
+    sources = [
+        *(update.source for update in action.updates),
+        *(evidence.source for evidence in action.evidence),
+        *(step.source for step in action.sign_offs),
+    ]
+    brought_in = Source.SPREADSHEET in sources
     return Entry(
-        title="Action agreed",
+        title="Brought in from a spreadsheet" if brought_in else "Action agreed",
         kind="decision",
         on=action.agreed_on,
         order=_start_of(action.agreed_on),

@@ -6,9 +6,9 @@ from datetime import date, datetime
 
 from sqlalchemy import func, select
 
-from tracker.clock import local_date
 from tracker.database import db, transaction
 from tracker.domain.errors import RuleBroken
+from tracker.domain.local_time import local_date
 from tracker.domain.permissions import may_plan, require
 from tracker.domain.vocabulary import ActionKind
 from tracker.models import (
@@ -19,7 +19,7 @@ from tracker.models import (
     Person,
     Recommendation,
 )
-from tracker.services.audit import audit, audit_all, differences
+from tracker.services.audit import audit, audit_all, audit_change, differences
 from tracker.services.steps import must_be_open
 
 NOT_THE_TEAMS = "Only the business team plans actions."
@@ -77,7 +77,7 @@ def change_action(action: Action, plan: ActionPlan, *, by: Person, at: datetime)
         _set_supporters(action, plan.supporting)
         after = _names(agency for agency in plan.supporting if agency.id != action.lead_agency_id)
         more = differences({"supporting agencies": before}, {"supporting agencies": after})
-        audit(action, "changed the action", by=by, at=at, more=more)
+        audit_change(action, "changed the action", by=by, at=at, more=more)
 
 
 def assign_action(action: Action, *, lead: Agency, by: Person, at: datetime) -> None:
@@ -109,21 +109,36 @@ def name_officer(
 
 
 def share_action(
-    action: Action, *, leads: Sequence[Agency], by: Person, at: datetime
+    action: Action,
+    *,
+    leads: Sequence[Agency],
+    by: Person,
+    at: datetime,
+    due_on: date | None = None,
 ) -> list[Action]:
-    """Make one action for each agency out of one that several share ("All agencies")."""
+    """Make one action for each agency out of one that several share ("All agencies").
+
+    Where it has no date yet, `due_on` is the date of each of them.
+    """
     with transaction():
         require(may_plan(by), NOT_THE_TEAMS)
-        if action.lead_agency_id is not None or not leads:
-            raise RuleBroken("Choose the agencies that each do this", field="leads")
         must_be_open(action)
+        if action.lead_agency_id is not None:
+            raise RuleBroken("An agency leads this action already", field="leads")
+        if not leads:
+            raise RuleBroken("Choose the agencies that each do this", field="leads")
+        before = _names(support.agency for support in action.supports)
         number = _last_number(action.recommendation)
         action.lead_agency_id, action.agency_words = leads[0].id, ""
+        _set_first_date(action, action.due_on or due_on)
+        # Those that stood beside it lead one of their own now.
+        action.supports = []
         more = [
             _copy(action, lead=lead, number=number + step, at=at)
             for step, lead in enumerate(leads[1:], start=1)
         ]
-        audit(action, "shared the action out", by=by, at=at)
+        told = differences({"supporting agencies": before}, {"supporting agencies": ""})
+        audit(action, "shared the action out", by=by, at=at, more=told)
         db.session.add_all(more)
         audit_all(more, "added the action", by=by, at=at)
         _tie_together([action, *more])

@@ -11,7 +11,7 @@ from tracker.domain.vocabulary import AgencyKind
 from tracker.domain.wording import plural
 from tracker.models import Action, Agency, Person
 from tracker.queries.progress import is_open
-from tracker.services.audit import audit
+from tracker.services.audit import audit, audit_change
 
 NOT_THE_TEAMS = "Only the business team changes agencies."
 
@@ -34,8 +34,7 @@ def change_agency(
         db.session.refresh(agency)
         agency.name, agency.short_name = _checked(name, short_name, agency=agency)
         agency.kind = kind
-        if db.session.is_modified(agency):
-            audit(agency, "changed the agency", by=by, at=at)
+        audit_change(agency, "changed the agency", by=by, at=at)
 
 
 def retire_agency(agency: Agency, *, by: Person, at: datetime) -> None:

@@ -2,7 +2,7 @@
 
 Every other service calls `audit` once, after it has changed its record and before the commit.
 The events tell the history page who changed what from what to what, and let a past day be put
-together again (queries/progress.py), so `changes` holds plain column values.
+together again (queries/as_at.py), so `changes` holds plain column values.
 """
 
 from collections.abc import Mapping, Sequence
@@ -33,6 +33,19 @@ def audit(
     no column of the record: {"supporting agencies": (before, after)}.
     """
     audit_all([record], what, by=by, at=at, more=[more or {}])
+
+
+def audit_change(
+    record: Base,
+    what: str,
+    *,
+    by: Person | None,
+    at: datetime,
+    more: Mapping[str, tuple[Any, Any]] | None = None,
+) -> None:
+    """The same for a form that was saved; where it changed nothing there is nothing to tell."""
+    if more or column_changes(record):
+        audit(record, what, by=by, at=at, more=more)
 
 
 def audit_all(

@@ -10,9 +10,9 @@ from typing import Any, BinaryIO
 
 from sqlalchemy import ColumnElement
 
-from tracker.clock import zone
 from tracker.database import db, transaction
 from tracker.domain.errors import RuleBroken
+from tracker.domain.local_time import zone
 from tracker.domain.permissions import may_export, may_export_list, require
 from tracker.models import AuditEvent, Person
 from tracker.queries.as_at import end_of, now_on

@@ -5,13 +5,13 @@ from datetime import date, datetime
 
 from sqlalchemy import select
 
-from tracker.clock import local_date
 from tracker.database import db, transaction
 from tracker.domain.errors import RuleBroken
+from tracker.domain.local_time import local_date
 from tracker.domain.permissions import may_plan, require
 from tracker.domain.vocabulary import IncidentKind, Outcome
 from tracker.models import Incident, Person
-from tracker.services.audit import audit
+from tracker.services.audit import audit, audit_change
 
 NOT_THE_TEAMS = "Only the business team keeps the register of incidents."
 PREFIXES = {IncidentKind.SIN: "SIN", IncidentKind.PORTAL_REFERRAL: "PR"}
@@ -50,7 +50,7 @@ def change_incident(
         db.session.refresh(incident)
         kind, reported_on = _checked(details, today=local_date(at))
         _write(details, incident, kind, reported_on)
-        audit(incident, "changed the incident", by=by, at=at)
+        audit_change(incident, "changed the incident", by=by, at=at)
 
 
 def _checked(details: IncidentDetails, *, today: date) -> tuple[IncidentKind, date]:

@@ -12,7 +12,7 @@ from tracker.domain.permissions import may_manage, require
 from tracker.domain.vocabulary import Role
 from tracker.models import Agency, Person
 from tracker.queries.people import open_actions_of
-from tracker.services.audit import audit, audit_all
+from tracker.services.audit import audit, audit_all, audit_change
 
 NOT_THE_TEAMS = "Only the business team changes people."
 OF_AN_AGENCY = (Role.MEMBER, Role.LEAD)
@@ -71,8 +71,7 @@ def change_person(person: Person, details: PersonDetails, *, by: Person, at: dat
             _keep_a_coordinator(person, by=by, field="role")
         moves = person.agency_id != (details.agency.id if details.agency else None)
         _write(details, person)
-        if db.session.is_modified(person):
-            audit(person, "changed the person", by=by, at=at)
+        audit_change(person, "changed the person", by=by, at=at)
         return _leave_open_actions(person, by=by, at=at) if moves else 0
 
 

@@ -6,13 +6,13 @@ from datetime import datetime
 
 from sqlalchemy import func, select
 
-from tracker.clock import local_date
 from tracker.database import db, transaction
 from tracker.domain.errors import RuleBroken
+from tracker.domain.local_time import local_date
 from tracker.domain.permissions import may_plan, require
 from tracker.domain.vocabulary import Response, Scope
 from tracker.models import Agency, Person, Recommendation, Review, Theme
-from tracker.services.audit import audit, differences
+from tracker.services.audit import audit, audit_change, differences
 
 NOT_THE_TEAMS = "Only the business team records recommendations."
 
@@ -66,7 +66,7 @@ def change_recommendation(
         before = _linked(recommendation)
         _write(details, recommendation)
         more = differences(before, _linked(recommendation))
-        audit(recommendation, "changed the recommendation", by=by, at=at, more=more)
+        audit_change(recommendation, "changed the recommendation", by=by, at=at, more=more)
 
 
 def _check(details: RecommendationDetails) -> None:

@@ -8,12 +8,12 @@ from datetime import date, datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
-from tracker.clock import local_date
 from tracker.database import db, transaction
 from tracker.domain.errors import RuleBroken
+from tracker.domain.local_time import local_date
 from tracker.domain.permissions import may_plan, require
 from tracker.models import Incident, Person, Review, ReviewKind, Theme
-from tracker.services.audit import audit, differences
+from tracker.services.audit import audit, audit_change, differences
 
 NOT_THE_TEAMS = "Only the business team records reviews."
 CODE = re.compile(r"[A-Z0-9]{2,8}")
@@ -58,7 +58,7 @@ def change_review(review: Review, details: ReviewDetails, *, by: Person, at: dat
         _check(details, review, today=local_date(at))
         _write(details, review)
         more = differences({"themes": before}, {"themes": _theme_names(review)})
-        audit(review, "changed the review", by=by, at=at, more=more)
+        audit_change(review, "changed the review", by=by, at=at, more=more)
         _link_incidents(review, details.incidents, by=by, at=at)
 
 

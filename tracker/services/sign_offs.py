@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from tracker.clock import local_date
 from tracker.database import transaction
+from tracker.domain.local_time import local_date
 from tracker.domain.permissions import (
     may_reopen,
     may_return,
@@ -30,7 +30,8 @@ def submit_for_sign_off(
     with transaction():
         require(may_submit(by, action), "Only the lead agency can send an action for sign-off.")
         add_submission(action, note, Actor(by=by, at=at), proof=proof)
-        audit(action, Move.SUBMITTED, by=by, at=at)
+        more = {"evidence": (None, proof.title)} if proof else None
+        audit(action, Move.SUBMITTED, by=by, at=at, more=more)
 
 
 def sign_off_action(action: Action, *, by: Person, at: datetime, note: str = "") -> None:

@@ -8,12 +8,12 @@ from datetime import date, datetime
 
 from sqlalchemy import select
 
-from tracker.clock import local_date
 from tracker.database import db
 from tracker.domain import sign_off
 from tracker.domain.errors import RuleBroken
+from tracker.domain.local_time import local_date
 from tracker.domain.progress import is_open
-from tracker.domain.vocabulary import Confidence, EvidenceKind, Move, Source, Status
+from tracker.domain.vocabulary import WORKED_ON, Confidence, EvidenceKind, Move, Source, Status
 from tracker.models import Action, DateRequest, Evidence, Person, SignOff, Update
 
 
@@ -123,9 +123,11 @@ def add_date_request(
 ) -> DateRequest:
     """A request for a later date; one waits at a time."""
     must_be_open(action)
+    if action.status not in WORKED_ON:
+        raise RuleBroken("This action is with the chair for sign-off. It needs no new date now.")
     # Two people who ask at once wait for each other, so that the second is told.
     db.session.execute(select(Action.id).where(Action.id == action.id).with_for_update())
-    if any(request.decision is None for request in action.date_requests):
+    if action.waiting_request:
         raise RuleBroken("A request for a new date is already waiting for the chair.")
     request = DateRequest(
         action_id=action.id,

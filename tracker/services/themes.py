@@ -10,7 +10,7 @@ from tracker.domain.errors import RuleBroken
 from tracker.domain.permissions import may_manage, require
 from tracker.domain.wording import plural
 from tracker.models import Person, Theme
-from tracker.services.audit import audit
+from tracker.services.audit import audit, audit_change
 
 NOT_THE_TEAMS = "Only the business team changes themes."
 
@@ -35,8 +35,7 @@ def change_theme(
         name = _checked_name(name, theme=theme)
         parent_id = _checked_parent(parent, theme=theme)
         theme.name, theme.parent_id = name, parent_id
-        if db.session.is_modified(theme):
-            audit(theme, "changed the theme", by=by, at=at)
+        audit_change(theme, "changed the theme", by=by, at=at)
 
 
 def retire_theme(theme: Theme, *, by: Person, at: datetime) -> None:

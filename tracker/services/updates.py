@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from tracker.database import transaction
 from tracker.domain.errors import RuleBroken
@@ -53,7 +54,7 @@ def report_progress(
         if report.needs_time:
             require(may_request_new_date(by, action), "Only the lead agency asks for more time.")
             add_date_request(action, report.proposed_on, report.reason, actor)
-        audit(action, _what_was_reported(report), by=by, at=at)
+        audit(action, _what_was_reported(report), by=by, at=at, more=_told(report))
 
 
 def record_update(
@@ -93,6 +94,15 @@ def meet_milestone(milestone: Milestone, action: Action, *, by: Person, at: date
             raise RuleBroken("This milestone is already met.")
         milestone.met_on, milestone.met_by_id = Actor(by=by, at=at).today, by.id
         audit(action, "met a milestone", by=by, at=at, more={"milestone": (None, milestone.text)})
+
+
+def _told(report: Report) -> dict[str, tuple[Any, Any]]:
+    told: dict[str, tuple[Any, Any]] = {}
+    if report.proof:
+        told["evidence"] = (None, report.proof.title)
+    if report.needs_time:
+        told["proposed date"] = (None, report.proposed_on)
+    return told
 
 
 def _what_was_reported(report: Report) -> str:

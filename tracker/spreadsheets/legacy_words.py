@@ -1,7 +1,6 @@
 """What the words of a legacy tracker mean: dates, colours, notes. Nothing is guessed."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,6 +23,7 @@ NAMED = (
 ISO = r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?:[t ]00:00(?::00)?)?"
 FORMS = tuple(re.compile(form, re.IGNORECASE) for form in (NUMBERS, NAMED, ISO))
 ENDS_HERE = re.compile(r"(?![\d/.\-]*\d)")
+SEPARATED = re.compile(r"\s*(?:[-\u2013\u2014:)\]]|$)")
 AFTER_DATE = " \t-\u2013\u2014:;,.)]"
 
 COLOURS: dict[str, tuple[Confidence | None, Status | None]] = {
@@ -67,31 +67,59 @@ def read_colour(words: str) -> tuple[Confidence | None, Status | None] | None:
 
 
 def read_notes(words: str) -> list[Note]:
-    """A line that begins with a date is a note of that day; lines without one stay together."""
-    notes: list[Note] = []
+    """A line that begins with a date starts a note of that day; any other goes on with the note
+    above it.
+    """
+    notes: list[_NoteLines] = []
     for line in filter(None, map(str.strip, words.splitlines())):
-        note = _note(line)
-        if notes and not note.made_on and not notes[-1].made_on:
-            notes[-1] = Note(f"{notes[-1].text}\n{line}")
+        start = _start(line)
+        if start:
+            notes.append(start)
+        elif notes:
+            notes[-1].lines.append(line)
         else:
-            notes.append(note)
-    return notes
+            notes.append(_NoteLines(line, None, [line]))
+    return [note.whole() for note in notes]
 
 
-def _note(line: str) -> Note:
-    start = line.lstrip("([")
-    for day, end in _dates_at_the_start(start):
-        text = start[end:].lstrip(AFTER_DATE)
-        if text:
-            return Note(text, day)
-    return Note(line)
+@dataclass
+class _NoteLines:
+    """A note while its lines are read. `first` is its first line with the date it begins with."""
+
+    first: str
+    made_on: date | None
+    lines: list[str]
+
+    def whole(self) -> Note:
+        text = "\n".join(self.lines)
+        return Note(text, self.made_on) if text else Note(self.first)
 
 
-def _dates_at_the_start(line: str) -> Iterator[tuple[date, int]]:
-    for form in FORMS:
-        found = form.match(line)
-        if found and ENDS_HERE.match(line, found.end()) and (day := _day(found)):
-            yield day, found.end()
+def _start(line: str) -> _NoteLines | None:
+    """What begins with a date; without its day where there is no such day, or a span of them."""
+    inner = line.lstrip("([")
+    dates = [
+        found
+        for form in FORMS
+        if (found := form.match(inner)) and _is_named(found) and _stands_alone(found)
+    ]
+    for found in dates:
+        if ENDS_HERE.match(inner, found.end()) and (day := _day(found)):
+            text = inner[found.end() :].lstrip(AFTER_DATE)
+            return _NoteLines(line, day, [text] if text else [])
+    return _NoteLines(line, None, [line]) if dates else None
+
+
+def _is_named(found: re.Match[str]) -> bool:
+    return found["month"].isdecimal() or bool(_month(found["month"]))
+
+
+def _stands_alone(found: re.Match[str]) -> bool:
+    """ "1.2.10" may number a section and "5 May 22" begin a sentence; "12/01/23" is a date."""
+    mark = found.groupdict().get("mark")
+    if mark == ".":
+        return len(found["year"]) == len("2023")
+    return mark == "/" or bool(SEPARATED.match(found.string, found.end()))
 
 
 def _day(found: re.Match[str]) -> date | None:

@@ -5,7 +5,6 @@ from flask.typing import ResponseReturnValue
 
 from tracker import clock
 from tracker.domain.permissions import may_manage, may_read_everything
-from tracker.domain.progress import days_lost
 from tracker.forms.agencies import AgencyFilterForm, AgencyForm, words_of
 from tracker.forms.manage import RetireForm
 from tracker.models import Agency
@@ -26,7 +25,7 @@ def index() -> ResponseReturnValue:
     filters = AgencyFilterForm(request.args)
     wanted = filters.wanted()
     rows = queries.choose_agencies(everything, wanted)
-    words = list_context(filters, wanted, len(rows), max(len(rows), 1))
+    words = list_context(filters, wanted, len(rows))
     return render_template("agencies/index.html", rows=rows, everything=everything, **words)
 
 
@@ -41,7 +40,6 @@ def show(agency_id: int) -> ResponseReturnValue:
         agency=row.agency,
         contacts=contacts_of(user, row.agency),
         slippage=queries.slippage_of(user, row.agency),
-        days_lost=days_lost,
     )
 
 

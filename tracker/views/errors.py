@@ -21,7 +21,11 @@ WORDS = {
         " check it; if you followed a link, it may be out of date.",
     ),
     405: ("This page does not work that way", "Go back and use the buttons on the page."),
-    413: ("The file is too large", "Files can be up to 10 MB. Save a smaller one and try again."),
+    413: (
+        "The file is too large",
+        "Files can be up to 10 MB. Go back: what you typed is still there. Choose a smaller file,"
+        " or give a link to it.",
+    ),
 }
 
 

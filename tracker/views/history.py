@@ -12,7 +12,7 @@ from tracker.forms.history import HistoryFilterForm
 from tracker.queries import history as queries
 from tracker.queries.history import HistoryFilter, Name
 from tracker.views.access import current_person, guard
-from tracker.views.lists import list_context
+from tracker.views.lists import list_context, paging
 
 blueprint = Blueprint("history", __name__, url_prefix="/history")
 
@@ -36,7 +36,7 @@ def index() -> ResponseReturnValue:
     wanted = filters.wanted()
     listed = queries.list_events(user, wanted)
     lines = list(queries.tell(listed.rows, queries.names_for(listed.rows), address_of))
-    words = list_context(filters, wanted, listed.total, queries.PAGE_LENGTH)
+    words = list_context(filters, wanted, listed.total)
     return render_template("history/index.html", lines=lines, listed=listed, **words)
 
 
@@ -51,6 +51,7 @@ def record(record_type: str, record_id: int) -> ResponseReturnValue:
     if name is None and not listed.rows:
         abort(404)
     words = _record_context(record_type, record_id, name)
+    words |= paging(request.args.get("page", 1, type=int), listed.total)
     lines = list(queries.tell(listed.rows, names))
     return render_template("history/record.html", listed=listed, lines=lines, **words)
 

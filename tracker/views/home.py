@@ -7,12 +7,12 @@ from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from tracker import clock
-from tracker.domain import progress
 from tracker.domain.permissions import may_chair
 from tracker.domain.vocabulary import Role
 from tracker.domain.wording import plural
 from tracker.models import Person
 from tracker.queries import home as queries
+from tracker.queries.tallies import tally_all
 from tracker.views.access import current_person, guard, signed_in
 
 blueprint = Blueprint("home", __name__)
@@ -27,10 +27,8 @@ def index() -> ResponseReturnValue:
     return render_template(
         "home/index.html",
         heading=_heading(needs),
-        standing=queries.standing(user, today),
+        tally=tally_all(user, today),
         lately=queries.lately(user, clock.now() - LATELY),
-        brag=progress.brag,
-        reasons=progress.brag_reasons,
         **needs,
     )
 
@@ -39,11 +37,10 @@ def what_needs(user: Person, today: date) -> dict[str, Any]:
     """By role: the agency's actions, the chair's queues, the business team's gaps."""
     reports = user.role in {Role.LEAD, Role.MEMBER}
     return {
-        "updates": queries.needs_update(user, today) if reports else [],
-        "coming": queries.coming_up(user, today) if reports else [],
+        "work": queries.agency_work(user, today) if reports else None,
         "queue": queries.sign_off_queue(user) if may_chair(user) else None,
         "dates": queries.date_queue(user) if may_chair(user) else None,
-        "gaps": queries.find_gaps(user),
+        "gaps": queries.find_gaps(user, clock.now()),
     }
 
 
@@ -51,15 +48,13 @@ def _heading(needs: dict[str, Any]) -> str:
     """The answer to "what needs me?", as the heading."""
     if needs["queue"]:
         waiting = len(needs["queue"].mine) + len(needs["dates"].mine)
-        return _waits(waiting, "decision") if waiting else "Nothing waits for your decision"
+        words = plural(waiting, "decision waits", "decisions wait")
+        return f"{words} for you" if waiting else "Nothing waits for your decision"
     if needs["gaps"]:
         gaps = needs["gaps"]
-        kinds = sum(map(bool, (gaps.no_owner, gaps.no_date, gaps.no_action, gaps.mails_failed)))
+        kinds = sum(map(bool, (gaps.no_owner, gaps.no_date, gaps.no_action, gaps.lost_mails)))
         return f"{plural(kinds, 'thing needs', 'things need')} you" if kinds else "All is in order"
-    if needs["updates"]:
-        return f"{plural(len(needs['updates']), 'action needs', 'actions need')} an update"
+    if needs["work"] and needs["work"].needs_update:
+        count = len(needs["work"].needs_update)
+        return f"{plural(count, 'action needs', 'actions need')} an update"
     return "Nothing needs you today"
-
-
-def _waits(count: int, what: str) -> str:
-    return f"{plural(count, f'{what} waits', f'{what}s wait')} for you"

@@ -15,7 +15,7 @@ from tracker.services.imports import Choices, ImportPlan, PlannedAction, Planned
 from tracker.spreadsheets.legacy import LegacySheet, LegacyWorkbook
 from tracker.spreadsheets.legacy_columns import Column
 
-PAGE_LENGTH = 100
+PAGE_LENGTH = 50
 Options = Sequence[tuple[str, str, bool]]
 
 

@@ -31,7 +31,7 @@ def index() -> ResponseReturnValue:
         "incidents/index.html",
         rows=rows,
         counts=queries.count_by_kind(user, wanted),
-        **list_context(form, wanted, total, queries.PAGE_LENGTH),
+        **list_context(form, wanted, total),
     )
 
 

@@ -1,11 +1,11 @@
 """The address of a list holds its filter, order and page: this changes one and keeps the rest."""
 
-from math import ceil
 from typing import Any
 
 from flask import request, url_for
 
 from tracker.forms.lists import ListForm
+from tracker.queries.pages import pages_of, within
 
 
 def address(**changes: Any) -> str:
@@ -15,13 +15,17 @@ def address(**changes: Any) -> str:
     return url_for(str(request.endpoint), **asked)
 
 
-def list_context(form: ListForm, wanted: Any, total: int, page_length: int) -> dict[str, Any]:
+def paging(page: int, total: int) -> dict[str, int]:
+    return {"page": within(page, total), "pages": pages_of(total)}
+
+
+def list_context(form: ListForm, wanted: Any, total: int) -> dict[str, Any]:
     """What a list's template needs beside its rows; `wanted` is the filter the rows came from."""
     return {
         "filters": form,
         "wanted": wanted,
         "total": total,
-        "pages": ceil(total / page_length),
+        **paging(getattr(wanted, "page", 1), total),
         "tags": [(words, address(**{name: ""})) for name, words in form.applied],
         "list_url": url_for(str(request.endpoint)),
         "sort_url": lambda key, direction: address(sort=key, direction=direction),

@@ -6,7 +6,7 @@ from typing import Any
 from flask import Flask, g, request, url_for
 
 from tracker import clock
-from tracker.domain import permissions, wording
+from tracker.domain import permissions, progress, wording
 from tracker.domain.permissions import User
 from tracker.models import Person
 from tracker.views.access import config, signed_in
@@ -23,6 +23,8 @@ NAVIGATION: tuple[Link, ...] = (
     ("Export", "exports.index", permissions.may_export),
     ("Manage", "manage.index", permissions.may_manage),
 )
+# The list of actions begins with the open ones.
+ASKED: dict[str, dict[str, Any]] = {"actions.index": {"status": "open"}}
 # What Manage leads to; the others who may read it find it at the foot of the page.
 MANAGED = {"manage", "agencies", "people", "themes", "history", "imports"}
 FOOTER: tuple[Link, ...] = (
@@ -35,7 +37,12 @@ FOOTER: tuple[Link, ...] = (
 def register(app: Flask) -> None:
     app.context_processor(page_context)
     app.jinja_env.filters.update(wording.FILTERS)
-    app.jinja_env.globals.update(may=permissions)
+    app.jinja_env.globals.update(
+        may=permissions,
+        colour_of=progress.brag,
+        reasons_of=progress.brag_reasons,
+        days_lost=progress.days_lost,
+    )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
 
 
@@ -55,7 +62,7 @@ def navigation(person: Person) -> list[tuple[str, str, bool]]:
     """(words, address, whether we are there) of the pages this person may use."""
     here = "manage" if request.blueprint in MANAGED else request.blueprint
     return [
-        (words, url_for(endpoint), endpoint.partition(".")[0] == here)
+        (words, url_for(endpoint, **ASKED.get(endpoint, {})), endpoint.partition(".")[0] == here)
         for words, endpoint, permission in NAVIGATION
         if permission(person)
     ]

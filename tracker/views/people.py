@@ -27,7 +27,7 @@ def index() -> ResponseReturnValue:
     filters.agency.offer(all_agencies(), lambda agency: agency.short_name)
     wanted = filters.wanted()
     listed = queries.list_people(current_person(), wanted)
-    words = list_context(filters, wanted, listed.found, queries.PAGE_LENGTH)
+    words = list_context(filters, wanted, listed.found)
     return render_template("people/index.html", listed=listed, **words)
 
 

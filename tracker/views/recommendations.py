@@ -45,7 +45,7 @@ def index() -> ResponseReturnValue:
     return render_template(
         "recommendations/index.html",
         rows=rows,
-        **list_context(form, wanted, total, queries.PAGE_LENGTH),
+        **list_context(form, wanted, total),
     )
 
 
@@ -59,8 +59,6 @@ def show(reference: str) -> ResponseReturnValue:
         tally=tally_recommendations(user, [one.id], today).get(one.id, Tally()),
         repeats=repeats(user, one.themes, besides=one.review),
         is_weak=_is_weak(one),
-        colour_of=progress.brag,
-        reasons_of=progress.brag_reasons,
     )
 
 

@@ -40,9 +40,7 @@ def index() -> ResponseReturnValue:
     form.theme.offer(all_themes(), lambda theme: theme.name)
     wanted = form.wanted()
     rows, total = queries.list_reviews(current_person(), wanted, clock.today())
-    return render_template(
-        "reviews/index.html", rows=rows, **list_context(form, wanted, total, queries.PAGE_LENGTH)
-    )
+    return render_template("reviews/index.html", rows=rows, **list_context(form, wanted, total))
 
 
 @blueprint.get("/<reference>")

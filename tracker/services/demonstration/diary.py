@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 
-from tracker.clock import zone
+from tracker.domain.local_time import zone
 from tracker.domain.vocabulary import Outcome
 from tracker.models import Action, Agency, Incident, Recommendation, Review
 from tracker.services.actions import ActionPlan, add_actions, add_milestone

@@ -4,11 +4,8 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Any, TypeVar
 
-from sqlalchemy.exc import IntegrityError
-
-from tracker.clock import local_date
 from tracker.database import Base, db, transaction
-from tracker.domain.errors import RuleBroken
+from tracker.domain.local_time import local_date
 from tracker.domain.permissions import may_plan, require
 from tracker.models import Person, ReviewKind
 from tracker.queries import imports as queries
@@ -36,17 +33,12 @@ def apply_import(
 
     `by` is nobody on the command line, where whoever may start it may do it.
     """
-    try:
-        with transaction():
-            if by is not None:
-                require(may_plan(by), "Only the business team imports a spreadsheet.")
-            queries.lock_reviews()
-            plan = plan_import(workbook, choices, today=local_date(at))
-            _Import(plan, by=by, at=at).carry_out()
-    except IntegrityError:
-        raise RuleBroken(
-            "Somebody else has just recorded some of the same. Look again, then import."
-        ) from None
+    with transaction():
+        if by is not None:
+            require(may_plan(by), "Only the business team imports a spreadsheet.")
+        queries.lock_reviews()
+        plan = plan_import(workbook, choices, today=local_date(at))
+        _Import(plan, by=by, at=at).carry_out()
     return plan
 
 

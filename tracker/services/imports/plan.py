@@ -8,6 +8,7 @@ from tracker.models import Agency
 from tracker.queries import imports as queries
 from tracker.services.imports.actions import ActionsPlan
 from tracker.services.imports.agencies import AgencyList, new_agency
+from tracker.services.imports.own_rows import OwnRows
 from tracker.services.imports.planned import Choices, ImportPlan, PlannedReview, PlannedRow
 from tracker.services.imports.reading import read_row
 from tracker.services.imports.reviews import RecommendationsPlan, ReviewsPlan
@@ -20,10 +21,11 @@ def plan_import(workbook: LegacyWorkbook, choices: Choices, *, today: date) -> I
     """What importing the workbook would make, change and leave, and what is wrong with it."""
     agencies = queries.all_agencies()
     rows = list(_rows(workbook, choices))
-    unknown = _unknown_agencies(rows, agencies)
+    own = OwnRows(rows)
+    unknown = _unknown_agencies([row for row in rows if row not in own], agencies)
     chosen = _chosen_agencies(unknown, choices, agencies)
     names = AgencyList(agencies, chosen)
-    wanted = [read_row(row, names, today=today) for row in rows]
+    wanted = [own.read(row) if row in own else read_row(row, names, today=today) for row in rows]
     new = [agency for agency in chosen.values() if agency not in agencies]
     return _plan(wanted, new, list(unknown.values()), year=today.year)
 

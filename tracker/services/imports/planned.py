@@ -104,7 +104,8 @@ class PlannedRow:
 
     @property
     def problems(self) -> list[Problem]:
-        return self.wanted.problems
+        """From the first column to the last."""
+        return sorted(self.wanted.problems, key=_column_of)
 
 
 @dataclass(frozen=True)
@@ -149,3 +150,8 @@ class ImportPlan:
 def _count(states: Iterable[State]) -> dict[str, int]:
     counted = Counter(states)
     return {state.value: counted[state] for state in State}
+
+
+def _column_of(problem: Problem) -> tuple[int, str]:
+    letters = problem.cell.rstrip("0123456789")
+    return len(letters), letters

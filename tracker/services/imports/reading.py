@@ -70,9 +70,9 @@ class _Reading:
     def flag_row_without_action(self, imported: Collection[Column]) -> None:
         told = [cell for column, cell in self.row.cells.items() if column not in imported]
         told += [cell for _, cell in self.row.extra]
-        own = [cell for cell in told if not cell.is_blank and not cell.is_carried]
+        own = [cell for cell in told if (cell.words or cell.comment) and not cell.is_carried]
         if own:
-            words = ", ".join(f"“{cell.words}”" for cell in own)
+            words = ", ".join(f"“{cell.words or cell.comment}”" for cell in own)
             self.flag_cell(own[0], f"The row has no action, so this is not imported: {words}.")
 
     def review(self) -> str:

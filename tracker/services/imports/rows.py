@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
-from tracker.clock import local_date
 from tracker.database import Base
+from tracker.domain.local_time import local_date
 from tracker.domain.vocabulary import EvidenceKind, Move, Source, Status
 from tracker.models import (
     Action,

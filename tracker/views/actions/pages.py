@@ -38,10 +38,7 @@ def index() -> ResponseReturnValue:
     return render_template(
         "actions/index.html",
         listed=listed,
-        brag=progress.brag,
-        reasons=progress.brag_reasons,
-        days_lost=progress.days_lost,
-        **list_context(filters, wanted, listed.total, queries.PAGE_LENGTH),
+        **list_context(filters, wanted, listed.total),
     )
 
 
@@ -55,11 +52,11 @@ def _filters(user: Person) -> ActionListForm:
 @guard(signed_in)
 def show(reference: str) -> ResponseReturnValue:
     user, action = current_person(), action_or_404(reference, whole=True)
-    asked = next((one for one in action.date_requests if one.decision is None), None)
+    asked = action.waiting_request if progress.is_open(action) else None
     return render_template(
         "actions/show.html",
         action=action,
-        steps=[step for step in steps_for(user, action) if not (asked and step.asks_time)],
+        steps=[one for one in steps_for(user, action) if not (asked and one.name == "more_time")],
         asked=asked,
         **_standing(action),
         **_story(action),
@@ -73,7 +70,6 @@ def _standing(action: Action) -> dict[str, Any]:
         "is_open": progress.is_open(action),
         "colour": progress.brag(action, today),
         "reasons": progress.brag_reasons(action, today),
-        "days_lost": progress.days_lost(action),
     }
 
 
@@ -97,8 +93,8 @@ def _family(action: Action) -> dict[str, Any]:
     others = queries.neighbours(current_person(), action)
     joint = [one for one in others if action.joint_id and one.joint_id == action.joint_id]
     statuses = [action.status, *(one.status for one in joint)]
-    done = statuses.count(Status.COMPLETE)
-    words = f"{done} of {plural(len(joint) + 1, 'agency', 'agencies')} complete" if joint else ""
+    counted = plural(len(statuses) - statuses.count(Status.WITHDRAWN), "agency", "agencies")
+    words = f"{statuses.count(Status.COMPLETE)} of {counted} complete" if joint else ""
     return {"neighbours": [one for one in others if one not in joint][:12], "together": words}
 
 

@@ -90,7 +90,9 @@ def share(reference: str) -> ResponseReturnValue:
     form.leads.offer(agencies_in_use(), lambda agency: agency.short_name)
     if saved(
         form,
-        lambda: planning.share_action(action, leads=form.chosen_leads, by=by, at=clock.now()),
+        lambda: planning.share_action(
+            action, leads=form.chosen_leads, due_on=form.due_on.data, by=by, at=clock.now()
+        ),
     ):
         return _done(action, "there is one for each agency now.")
     return render_template("actions/share.html", action=action, form=form)

@@ -9,7 +9,7 @@ from flask_wtf import FlaskForm
 
 from tracker import clock
 from tracker.domain.next_steps import STEPS, may_step
-from tracker.domain.permissions import may_decide_date, require
+from tracker.domain.permissions import may_chair, may_decide_date, require
 from tracker.domain.progress import brag, brag_reasons
 from tracker.domain.vocabulary import Confidence
 from tracker.domain.wording import long_date
@@ -24,8 +24,8 @@ from tracker.forms.actions import (
 )
 from tracker.forms.proofs import stored_proof
 from tracker.models import Action, DateRequest, Person
-from tracker.queries.actions import find_open_request, last_updates
-from tracker.queries.home import sign_off_queue
+from tracker.queries.actions import last_updates
+from tracker.queries.home import date_queue, sign_off_queue
 from tracker.services import date_requests, sign_offs, updates
 from tracker.services.updates import Report
 from tracker.views.access import current_person, guard, signed_in
@@ -42,8 +42,11 @@ QUEUED = {"sign_off", "send_back"}
 def _action_for(step: str, reference: str) -> Action:
     """The action, where this person may take this step now."""
     action = action_or_404(reference)
+    by = current_person()
     words = f"“{WORDS[step]}” is not open to you on this action as it stands ({action.status})."
-    require(may_step(step, current_person(), action), words)
+    if may_chair(by) and not may_decide_date(by, action):
+        words = "Your own agency leads this action: another chair decides."
+    require(may_step(step, by, action), words)
     return action
 
 
@@ -211,13 +214,22 @@ def more_time(reference: str) -> ResponseReturnValue:
 def decide_date(reference: str) -> ResponseReturnValue:
     action = action_or_404(reference)
     require(may_decide_date(current_person(), action), "Only the chair decides a new date.")
-    request = find_open_request(action)
+    request = action.waiting_request
     if request is None:
         abort(404)
     form = DateDecisionForm()
     if saved(form, lambda: _decide_date(request, action, form)):
-        return _done(action, f"{action.reference}: your decision on the date is saved.")
+        flash(f"{action.reference}: the new date is {request.decision}.")
+        return redirect(_next_date_to_decide(current_person()))
     return render_template("actions/decide_date.html", action=action, asked=request, form=form)
+
+
+def _next_date_to_decide(by: Person) -> str:
+    """The next request that waits for this chair; Home when none does."""
+    waiting = date_queue(by).mine
+    if not waiting:
+        return url_for("home.index")
+    return url_for("actions.decide_date", reference=waiting[0].Action.reference)
 
 
 def _decide_date(request: DateRequest, action: Action, form: DateDecisionForm) -> None:
