@@ -66,4 +66,3 @@ def _config_or_exit() -> Config:
         return read_config(os.environ, instance=instance)
     except ConfigurationError as error:
         sys.exit("The tracker cannot start:\n- " + "\n- ".join(error.problems))
-

@@ -9,8 +9,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 from sqlalchemy import select
 
 from tests.factories import NOW, TODAY, make_agency
-from tests.legacy_sheets import row, sheet_bytes, workbook_of
+from tests.legacy_sheets import HEADINGS, row, sheet_bytes, workbook_of
+from tests.rows import nothing_changes
 from tracker.database import db
+from tracker.domain.errors import RuleBroken
 from tracker.domain.same_words import folded
 from tracker.domain.vocabulary import AgencyKind, Status
 from tracker.models import Action, Agency, Recommendation, Review
@@ -202,6 +204,64 @@ def test_a_column_may_be_left_out() -> None:
     do_import(row(Progress_update="not for the tracker"), choices=choices)
 
     assert notes(actions()[0]) == []
+
+
+@pytest.mark.parametrize(
+    ("columns", "sentence"),
+    [
+        ({11: Column.DUE}, "Two columns are the due date: H and K. Choose one."),
+        (
+            {11: Column.AGENCY, 12: Column.AGENCY},
+            "Three columns are the agencies: E, K and L. Choose one.",
+        ),
+    ],
+)
+def test_two_columns_of_one_meaning_are_refused(columns: dict[int, Column], sentence: str) -> None:
+    choices = Choices(columns={"Tracker": columns})
+
+    with nothing_changes(), pytest.raises(RuleBroken) as broken:
+        do_import(row(Target_date="31/03/2023"), choices=choices)
+
+    assert broken.value.message == sentence
+
+
+def test_columns_of_a_sheet_that_is_left_out_are_in_nobodys_way() -> None:
+    choices = Choices(columns={"Tracker": {11: Column.DUE}}, left_out=frozenset({"Tracker"}))
+
+    assert do_import(row(), choices=choices).clashes == []
+
+
+def test_of_two_headings_of_one_meaning_the_other_becomes_notes_and_is_told() -> None:
+    rows = [row(Target_date="31/03/2023") | {"Deadline": "30/06/2023"}]
+
+    plan = apply(workbook_of(*rows, headings=(*HEADINGS, "Deadline")))
+
+    [made] = actions()
+    assert (f"{made.due_on}", notes(made)) == ("2023-03-31", ["Deadline: 30/06/2023"])
+    assert messages(plan) == [
+        ("M1", "“Deadline” is the due date too: column H is taken, what stands in this one is kept"
+               " as notes.")
+    ]  # fmt: skip
+
+
+def test_a_heading_of_one_meaning_that_a_person_has_decided_on_is_not_told() -> None:
+    workbook = workbook_of(row(), headings=(*HEADINGS, "Deadline"))
+    swapped, without = (
+        Choices(columns={"Tracker": columns})
+        for columns in ({8: Column.NOTE, 13: Column.DUE}, {13: Column.NOTHING})
+    )
+
+    assert plan_import(workbook, swapped, today=TODAY).problems == []
+    assert plan_import(workbook, without, today=TODAY).problems == []
+
+
+def test_a_note_that_goes_on_in_the_next_line_is_one_and_stays_one() -> None:
+    told = row(Progress_update="12/01/23 - terms agreed\nwith the Force")
+
+    plan, again = do_import(told), do_import(told)
+
+    assert notes(actions()[0]) == ["terms agreed\nwith the Force"]
+    assert (plan.changes_nothing, again.changes_nothing) == (False, True)
 
 
 def test_a_sheet_may_be_left_out() -> None:

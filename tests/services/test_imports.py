@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from tests.cast import Cast, make_cast
 from tests.factories import NOW, TODAY, make_agency
-from tests.legacy_sheets import legacy_workbook, make_kent_agencies
+from tests.legacy_sheets import LEGACY_FILE, legacy_workbook, make_kent_agencies
 from tests.rows import nothing_changes
 from tests.services.events import events_of
 from tracker.database import db
@@ -16,6 +16,7 @@ from tracker.domain.errors import NotPermitted
 from tracker.domain.vocabulary import Confidence, EvidenceKind, Move, Source, Status
 from tracker.models import Action, Agency, Recommendation, Review
 from tracker.services.imports import Choices, ImportPlan, apply_import, plan_import
+from tracker.spreadsheets.legacy import read_tracker
 
 NOT_A_DATE = "is not a date: the action has no due date, the words are kept."
 
@@ -268,6 +269,16 @@ def test_the_history_says_where_each_action_came_from(kent: dict[str, Agency]) -
     [event] = events_of(action("Mid-way review"))
     assert (event.what, event.by_id) == ("imported from a spreadsheet", None)
     assert event.changes["spreadsheet row"] == [None, "Closed 2021-22, row 3, reference C2"]
+
+
+def test_the_history_names_the_file_where_it_is_known(kent: dict[str, Agency]) -> None:
+    workbook = read_tracker(LEGACY_FILE.read_bytes(), name="LIG.xlsx")
+
+    apply_import(workbook, Choices(), by=None, at=NOW)
+
+    [event] = events_of(action("Mid-way review"))
+    told = event.changes["spreadsheet row"]
+    assert told == [None, "LIG.xlsx, Closed 2021-22, row 3, reference C2"]
 
 
 def test_a_coordinator_imports_in_her_own_name(app: Flask) -> None:

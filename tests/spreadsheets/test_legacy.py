@@ -131,6 +131,24 @@ def test_a_person_may_say_what_a_column_holds() -> None:
     assert found[Column.EVIDENCE].is_blank
 
 
+def test_of_two_headings_that_mean_the_same_the_likelier_then_the_first_is_taken() -> None:
+    headings = (*HEADINGS, "Deadline", "Comments", "Evidence")
+    [sheet] = workbook_of(row(), headings=headings).sheets
+
+    assert sheet.columns[8] == Column.DUE
+    assert sheet.columns[11] == Column.EVIDENCE
+    assert sheet.doubled == {13: Column.DUE, 14: Column.NOTES, 15: Column.EVIDENCE}
+
+
+def test_two_columns_said_to_be_the_same_lose_no_words() -> None:
+    [sheet] = workbook_of(row(Target_date="31/03/2023", Evidence="30/06/2023")).sheets
+
+    [found] = sheet.rows({11: Column.DUE})
+
+    assert found[Column.DUE].words == "31/03/2023"
+    assert [(name, cell.words) for name, cell in found.extra] == [("Evidence", "30/06/2023")]
+
+
 @pytest.mark.parametrize(
     ("heading", "plain"),
     [("Action(s)", "action"), (" Rec. No ", "rec no"), ("RAG\nstatus", "rag status")],

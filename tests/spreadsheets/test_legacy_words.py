@@ -87,14 +87,60 @@ def test_each_line_that_begins_with_a_date_is_a_note_of_that_day() -> None:
     ]
 
 
-def test_lines_without_a_date_stay_together_and_undated() -> None:
+def test_a_line_without_a_date_goes_on_with_the_note_above_it() -> None:
     notes = read_notes("Two meetings\ncancelled\n\n5 May 2022: a new one found\nand held")
 
     assert notes == [
         Note("Two meetings\ncancelled"),
-        Note("a new one found", date(2022, 5, 5)),
-        Note("and held"),
+        Note("a new one found\nand held", date(2022, 5, 5)),
     ]
+
+
+def test_a_date_alone_on_its_line_is_that_of_the_lines_below() -> None:
+    notes = read_notes("12/01/23\nterms agreed\nwith the Force\n14/03/23\n15/03/23: done")
+
+    assert notes == [
+        Note("terms agreed\nwith the Force", date(2023, 1, 12)),
+        Note("14/03/23"),
+        Note("done", date(2023, 3, 15)),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line", ["31/02/2023 - no such day", "14/03/2023-16/03/2023 visits", "31 June 2023: asked"]
+)
+def test_a_line_with_a_date_that_is_none_is_a_note_of_its_own(line: str) -> None:
+    assert read_notes(f"12/01/23 - agreed\n{line}\nand more") == [
+        Note("agreed", date(2023, 1, 12)),
+        Note(f"{line}\nand more"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        "12/05/22 ", "12/05/2022 - ", "12.05.2022 ", "12.05.2022: ", "(12/05/22) ",
+        "12-05-22 - ", "2022-05-12: ", "12 May 2022 \u2013 ", "12th May 22: ", "[12 May 2022] ",
+    ],
+)  # fmt: skip
+def test_a_date_set_apart_from_the_words_is_that_of_the_note(start: str) -> None:
+    assert read_notes(f"{start}terms agreed") == [Note("terms agreed", DAY)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1.2.10 of the policy is rewritten",
+        "1.2.10 - the policy is rewritten",
+        "5 May 22 people came",
+        "12 May 2022 meeting cancelled",
+        "10-12-15 people a week",
+        "10 new 25: a list",
+    ],
+)
+def test_numbers_that_may_be_no_date_stay_in_the_sentence(line: str) -> None:
+    assert read_notes(line) == [Note(line)]
+    assert read_notes(f"12/05/22 - see\n{line}") == [Note(f"see\n{line}", DAY)]
 
 
 @pytest.mark.parametrize(

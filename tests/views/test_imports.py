@@ -123,15 +123,71 @@ def test_the_same_file_again_has_nothing_to_import(priya: Browser) -> None:
 def test_a_choice_is_shown_before_it_is_imported(priya: Browser, cast: Cast) -> None:
     looked = send(priya, sheet_bytes([row(Lead_agency="KSCS")]))
 
-    changed = form_of(looked, **{"is": [str(cast.council.id)], "column-0-11": "due"})
+    changed = form_of(looked, **{"is": [str(cast.council.id)], "column-0-11": "note"})
     shown = priya.send(place_of(looked), changed)
 
     assert count_actions() == 0
     assert shown.says("You changed a choice. This is what it does: look, then import.")
     assert shown.says("New action: led by KCC")
-    assert 'value="due" selected' in shown.html
+    assert form_of(shown)["column-0-11"] == "note"
     priya.send(place_of(looked), changed | {"shown": form_of(shown)["shown"]})
     assert db.session.scalars(select(Action.lead_agency_id)).all() == [cast.council.id]
+
+
+def test_two_columns_of_one_meaning_are_refused_beside_their_sheet(priya: Browser) -> None:
+    looked = send(priya)
+
+    shown = priya.send(place_of(looked), form_of(looked, **{"column-0-11": "due"}))
+
+    assert shown.says("There is a problem")
+    assert shown.html.count("Two columns are the due date: H and K. Choose one.") == 2
+    assert re.findall(r"<details[^>]*>", shown.html)[-1].endswith(" open>")
+    assert 'href="#column-0-8"' in shown.html
+    assert "Import 2 rows" not in shown.html
+
+
+def test_two_columns_of_one_meaning_are_not_imported_by_a_form_sent_anyway(
+    priya: Browser,
+) -> None:
+    looked = send(priya)
+    shown = priya.send(place_of(looked), form_of(looked, **{"column-0-11": "due"}))
+
+    again = priya.send(place_of(looked), form_of(shown))
+
+    assert (count_actions(), again.h1) == (0, "Check before you import")
+
+
+def test_columns_put_right_can_be_imported(priya: Browser) -> None:
+    looked = send(priya)
+    shown = priya.send(place_of(looked), form_of(looked, **{"column-0-11": "due"}))
+
+    right = form_of(shown, **{"column-0-8": "note", "do": "look"})
+
+    assert priya.send(place_of(looked), right).says("Import 2 rows")
+
+
+def test_a_doubled_heading_is_told_beside_its_sheet(priya: Browser) -> None:
+    looked = send(priya, sheet_bytes([row()], headings=(*row(), "Finding")))
+
+    done = priya.send(place_of(looked), form_of(looked))
+
+    assert looked.says("F1: “Finding” is the recommendation too: column C is taken")
+    assert done.says("“Finding” is the recommendation too")
+
+
+@pytest.mark.parametrize(
+    ("reviews", "words"),
+    [(("Child S", "Child S"), "See the actions of this review"), (("A", "B"), "All actions")],
+)
+def test_the_last_page_leads_to_what_was_imported(
+    priya: Browser, reviews: tuple[str, str], words: str
+) -> None:
+    looked = send(priya, sheet_bytes([row(Review=name) for name in reviews]))
+
+    done = priya.send(place_of(looked), form_of(looked))
+
+    assert re.search(rf'href="/actions(\?review=\d+)?"[^>]*>{words}<', done.html)
+    assert done.says("says which row of the file each was brought in from")
 
 
 def test_looking_at_choices_imports_nothing(priya: Browser) -> None:

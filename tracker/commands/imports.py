@@ -31,7 +31,7 @@ def import_tracker(file: Path, sheet: str | None, is_real: bool, as_json: bool) 
     Running it twice adds nothing.
     """
     try:
-        workbook = read_tracker(_content(file))
+        workbook = read_tracker(_content(file), name=file.name)
         workbook = workbook.only(sheet) if sheet else workbook
     except UnreadableWorkbook as unreadable:
         _refuse(str(unreadable), as_json)

@@ -10,11 +10,6 @@ def is_working_day(day: date, holidays: Container[date]) -> bool:
     return day.weekday() < SATURDAY and day not in holidays
 
 
-def next_working_day(day: date, holidays: Container[date]) -> date:
-    """The first working day after `day`."""
-    return add_working_days(day, 1, holidays)
-
-
 def add_working_days(day: date, count: int, holidays: Container[date]) -> date:
     """`count` working days after `day`, which is day 0; before it where `count` is negative."""
     step = timedelta(days=1 if count > 0 else -1)

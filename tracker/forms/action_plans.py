@@ -8,7 +8,7 @@ from wtforms import BooleanField, RadioField
 from wtforms.validators import InputRequired
 
 from tracker.domain.vocabulary import ActionKind
-from tracker.forms.records import RecordsField, full_name
+from tracker.forms.records import RecordsField
 from tracker.forms.texts import line, lines
 from tracker.forms.widgets import DateField, blank_or, in_words
 from tracker.models import Action, Agency
@@ -43,7 +43,7 @@ class ActionPlanForm(FlaskForm):
     supporting = RecordsField("Supporting agencies")
 
     def offer(self, agencies: Iterable[Agency]) -> None:
-        self.supporting.offer(agencies, full_name)
+        self.supporting.offer(agencies, lambda agency: agency.short_name)
 
     def plan(self, **more: Any) -> ActionPlan:
         return ActionPlan(
@@ -72,7 +72,7 @@ class AddActionsForm(ActionPlanForm):
     def offer(self, agencies: Iterable[Agency]) -> None:
         agencies = list(agencies)
         super().offer(agencies)
-        self.leads.offer(agencies, full_name)
+        self.leads.offer(agencies, lambda agency: agency.short_name)
 
     @property
     def chosen_leads(self) -> list[Agency]:

@@ -4,27 +4,14 @@ from typing import Any
 
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField
-from wtforms import (
-    BooleanField,
-    RadioField,
-    SelectField,
-    StringField,
-    TextAreaField,
-)
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms import BooleanField, RadioField, SelectField
+from wtforms.validators import InputRequired
 
 from tracker.domain.vocabulary import Confidence, EvidenceKind
 from tracker.forms.records import RecordField, RecordsField
+from tracker.forms.texts import line, lines
 from tracker.forms.widgets import DateField, in_words
 from tracker.models import Agency
-
-LONGEST = 4000
-NO_NAMES = "Leave out names, dates of birth and anything about a child or family."
-
-
-def _text(message: str = "") -> list[object]:
-    length = Length(max=LONGEST, message=f"Use {LONGEST:,} characters or fewer")
-    return [InputRequired(message) if message else Optional(), length]
 
 
 class ProofForm(FlaskForm):
@@ -35,19 +22,13 @@ class ProofForm(FlaskForm):
         choices={"": "Choose a kind"} | in_words(EvidenceKind),
         validate_choice=False,
     )
-    title = StringField(
-        "What is it?",
-        validators=[Optional(), Length(max=200, message="Use 200 characters or fewer")],
-    )
+    title = line("What is it?", longest=200)
     file = FileField("File")
-    link = StringField(
-        "Or a link to it",
-        validators=[Optional(), Length(max=2000, message="Use 2,000 characters or fewer")],
-    )
+    link = line("Or a link to it", longest=2000)
 
     @property
     def offers_proof(self) -> bool:
-        return bool(self.file.data) or bool((self.link.data or "").strip())
+        return bool(self.file.data or self.link.data)
 
 
 class ReportForm(ProofForm):
@@ -58,7 +39,7 @@ class ReportForm(ProofForm):
         choices=in_words(Confidence),
         validators=[InputRequired("Say how it is going")],
     )
-    text = TextAreaField("What has happened?", validators=_text("Say what has happened"))
+    text = lines("What has happened?", missing="Say what has happened")
     is_done = RadioField(
         "Is it done?",
         choices={"no": "Not yet", "yes": "Yes, it is done"},
@@ -72,26 +53,24 @@ class ReportForm(ProofForm):
         validate_choice=False,
     )
     proposed_on = DateField("New date")
-    reason = TextAreaField("Why is more time needed?", validators=_text())
+    reason = lines("Why is more time needed?")
 
 
 class SubmitForm(ProofForm):
-    note = TextAreaField("What was done?", validators=_text("Say what was done"))
+    note = lines("What was done?", missing="Say what was done")
 
 
 class SignOffForm(FlaskForm):
-    reason = TextAreaField("Note (optional)", validators=_text())
+    reason = lines("Note (optional)")
 
 
 class ReasonForm(FlaskForm):
-    reason = TextAreaField("Reason", validators=_text("Give a reason"))
+    reason = lines("Reason", missing="Give a reason")
 
 
 class NewDateForm(FlaskForm):
     proposed_on = DateField("New date", validators=[InputRequired("Enter the new date")])
-    reason = TextAreaField(
-        "Why is more time needed?", validators=_text("Say why more time is needed")
-    )
+    reason = lines("Why is more time needed?", missing="Say why more time is needed")
 
 
 class DateDecisionForm(FlaskForm):
@@ -100,17 +79,11 @@ class DateDecisionForm(FlaskForm):
         choices={"agree": "Yes, agree it", "refuse": "No, keep the date"},
         validators=[InputRequired("Say whether you agree the new date")],
     )
-    reason = TextAreaField("Reason, if you refuse", validators=_text())
+    reason = lines("Reason, if you refuse")
 
 
 class MilestoneForm(FlaskForm):
-    text = StringField(
-        "What will be done by then?",
-        validators=[
-            InputRequired("Say what will be done by then"),
-            Length(max=300, message="Use 300 characters or fewer"),
-        ],
-    )
+    text = line("What will be done by then?", longest=300, missing="Say what will be done by then")
     due_on = DateField("Due date", validators=[InputRequired("Enter the due date")])
 
 
@@ -132,11 +105,8 @@ class AssignForm(FlaskForm):
 
 class OfficerForm(FlaskForm):
     officer = RecordField("Who gets the reminders?", blank="Nobody by name: the agency’s leads")
-    title = StringField(
-        "Role of the lead officer",
-        validators=[Optional(), Length(max=120, message="Use 120 characters or fewer")],
-    )
+    title = line("Role of the lead officer", longest=120)
 
     @property
     def named(self) -> dict[str, Any]:
-        return {"officer": self.officer.record, "title": self.title.data or ""}
+        return {"officer": self.officer.record, "title": self.title.data}

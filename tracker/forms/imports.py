@@ -58,7 +58,7 @@ class Uploads:
         path = self.workbook_path(token)
         if not TOKEN.fullmatch(token) or not path.is_file():
             return None
-        return read_tracker(path.read_bytes())
+        return read_tracker(path.read_bytes(), name=self.words(token).get("name", ""))
 
     def words(self, token: str) -> dict[str, Any]:
         """What is known of an upload; {} where it is gone or never was."""

@@ -44,11 +44,11 @@ def stored_proof(form: ProofForm, folder: Path) -> Iterator[Proof | None]:
 
 
 def _link(kind: EvidenceKind, form: ProofForm) -> Proof:
-    url = form.link.data.strip()
+    url = form.link.data
     parts = urlsplit(url)
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         raise RuleBroken("Enter a link that begins with https://", field="link")
-    return Proof(kind=kind, title=(form.title.data or "").strip() or url[:200], url=url)
+    return Proof(kind=kind, title=form.title.data or url[:200], url=url)
 
 
 def _file(kind: EvidenceKind, form: ProofForm, file: FileStorage, folder: Path) -> Proof:
@@ -67,7 +67,7 @@ def _file(kind: EvidenceKind, form: ProofForm, file: FileStorage, folder: Path) 
         raise RuleBroken("The file is empty. Choose another", field="file")
     return Proof(
         kind=kind,
-        title=(form.title.data or "").strip() or name,
+        title=form.title.data or name,
         file_name=name,
         stored_name=stored_name,
         size=size,

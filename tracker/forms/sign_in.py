@@ -15,7 +15,3 @@ class SignInForm(FlaskForm):
             Regexp(ADDRESS, message="Enter an e-mail address like name@example.org"),
         ],
     )
-
-
-class ConfirmForm(FlaskForm):
-    """A form with nothing but its button."""

@@ -289,14 +289,3 @@ def filter_choices(user: Person) -> FilterChoices:
         ).all(),
         rows(select(Theme.id, Theme.name).order_by(Theme.name)).all(),
     )
-
-
-def last_updates(action: Action) -> Sequence[Update]:
-    """The two newest updates, to be read while the next is written."""
-    return db.session.scalars(
-        select(Update)
-        .where(Update.action_id == action.id)
-        .options(joinedload(Update.by).joinedload(Person.agency))
-        .order_by(Update.id.desc())
-        .limit(2)
-    ).all()

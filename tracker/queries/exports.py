@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Table, func, select
+from sqlalchemy import ColumnElement, Select, Table, case, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from tracker.database import db
 from tracker.domain import progress
+from tracker.domain.kept_notes import IN_THE_SPREADSHEET, LINK_ON
 from tracker.domain.standing import Standing, counted
 from tracker.domain.vocabulary import Brag
 from tracker.models import (
@@ -217,14 +218,22 @@ def _standings(ids: Sequence[int], scope: ExportScope) -> dict[int, Standing]:
 
 
 def _last_words(ids: Sequence[int], moment: Moment) -> dict[int, str]:
-    """The latest update of each action; notes of an imported sheet without a date come last."""
-    place = func.row_number().over(
-        partition_by=Update.action_id,
-        order_by=(Update.made_on.desc().nulls_last(), Update.id.desc()),
+    """What was said last of each action; notes of an imported sheet without a date come last.
+
+    Of those the first counts: the import puts what it found in other cells after it.
+    """
+    undated = Update.made_on.is_(None)
+    latest_first = (
+        Update.made_on.desc().nulls_last(),
+        case((undated, Update.id), else_=-Update.id),
+    )
+    place = func.row_number().over(partition_by=Update.action_id, order_by=latest_first)
+    only_kept = undated & or_(
+        Update.text.contains(IN_THE_SPREADSHEET), Update.text.startswith(LINK_ON)
     )
     ranked = (
         select(Update.action_id, Update.text, place.label("place"))
-        .where(Update.action_id.in_(ids), *_until(Update.recorded_at, moment))
+        .where(Update.action_id.in_(ids), ~only_kept, *_until(Update.recorded_at, moment))
         .subquery()
     )
     latest = select(ranked.c.action_id, ranked.c.text).where(ranked.c.place == 1)

@@ -6,12 +6,13 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 from sqlalchemy import Row, select
+from sqlalchemy.orm import joinedload
 
 from tracker.database import db
 from tracker.domain.local_time import local_date
 from tracker.domain.vocabulary import Decision, Move, Source
 from tracker.domain.wording import file_size, long_date
-from tracker.models import Action, DateRequest, Evidence, Mail, Notification, Person
+from tracker.models import Action, DateRequest, Evidence, Mail, Notification, Person, Update
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,10 +28,6 @@ class Entry:
     text: str = ""
     url: str = ""
     link_text: str = ""
-
-    @property
-    def when_unknown(self) -> bool:
-        return self.on is None and self.at is None
 
 
 KINDS = {
@@ -196,4 +193,15 @@ def mails_about(action: Action) -> Sequence[Row[*tuple[Any, ...]]]:
         .where(Notification.action_id == action.id)
         .order_by(Mail.id.desc())
         .limit(100)
+    ).all()
+
+
+def last_updates(action: Action) -> Sequence[Update]:
+    """The two newest updates, to be read while the next is written."""
+    return db.session.scalars(
+        select(Update)
+        .where(Update.action_id == action.id)
+        .options(joinedload(Update.by).joinedload(Person.agency))
+        .order_by(Update.id.desc())
+        .limit(2)
     ).all()

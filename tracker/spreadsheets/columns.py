@@ -112,7 +112,7 @@ ACTIONS = (
     MOVES,
     Column("Last update", 11.5, lambda row: row.facts.last_update_on, Kind.DATE),
     Column("What it said", 24, lambda row: row.said),
-    Column("Supporting agencies", 14, lambda row: row.supporting, prints=False),
+    Column("Supporting agencies", 30, lambda row: row.supporting, prints=False),
     on_screen(OFFICER),
     Column("Days lost", 7.5, lambda row: row.days_lost, Kind.NUMBER, prints=False),
     Column("Pieces of evidence", 9.5, lambda row: row.evidence, Kind.FIGURE, prints=False),

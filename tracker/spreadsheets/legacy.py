@@ -28,7 +28,9 @@ from tracker.spreadsheets.legacy_cells import (
 )
 from tracker.spreadsheets.legacy_columns import (
     HEADING_ROWS,
+    MANY,
     Column,
+    doubled,
     heading_row,
     is_heading_row,
     recognise,
@@ -69,13 +71,22 @@ class LegacySheet:
         """What each column seems to hold."""
         return recognise(self.headings)
 
+    @property
+    def doubled(self) -> dict[int, Column]:
+        """Columns that are kept as notes, as another is taken for what their heading means."""
+        return doubled(self.headings)
+
+    def held(self, columns: Mapping[int, Column] | None) -> dict[int, Column]:
+        """What each column holds, where a person has said otherwise as `columns` says."""
+        return self.columns | dict(columns or {})
+
     @staticmethod
     def letter(column: int) -> str:
         return get_column_letter(column)
 
     def rows(self, columns: Mapping[int, Column] | None = None) -> Iterator[LegacyRow]:
         """The rows that say anything, read as `columns` says; totals are left out."""
-        held = self.columns | dict(columns or {})
+        held = _first_alone(self.held(columns))
         for number in sorted(number for number in self.grid if number > self.heading_row):
             cells = self.grid[number]
             own = [cell for cell in cells.values() if not cell.is_carried]
@@ -88,7 +99,7 @@ class LegacySheet:
         known: dict[Column, LegacyCell] = {
             column: cells.get(place) or LegacyCell(row=number, column=place)
             for place, column in held.items()
-            if column not in {Column.NOTE, Column.NOTHING}
+            if column not in MANY
         }
         extra = tuple(
             (self.headings[place], cells[place])
@@ -104,12 +115,13 @@ class LegacyWorkbook:
 
     sheets: tuple[LegacySheet, ...]
     others: tuple[str, ...] = ()
+    name: str = ""
 
     def only(self, title: str) -> "LegacyWorkbook":
         """The one sheet of that name. UnreadableWorkbook where there is none."""
         named = [sheet for sheet in self.sheets if folded(sheet.title) == folded(title)]
         if named:
-            return LegacyWorkbook(tuple(named))
+            return LegacyWorkbook(tuple(named), name=self.name)
         if folded(title) in map(folded, self.others):
             raise UnreadableWorkbook(
                 f"The sheet “{title}” has no row of headings. {KNOWN_HEADINGS}"
@@ -124,15 +136,19 @@ KNOWN_HEADINGS = (
 )
 
 
-def read_tracker(content: bytes) -> LegacyWorkbook:
-    """All sheets that hold a tracker. UnreadableWorkbook, with a sentence, where there is none."""
+def read_tracker(content: bytes, *, name: str = "") -> LegacyWorkbook:
+    """All sheets that hold a tracker. UnreadableWorkbook, with a sentence, where there is none.
+
+    `name` is that of the file, for the history.
+    """
     guard.check_workbook(content)
     book, values = _open(content)
     read = [_read_sheet(sheet, values) for sheet in book.worksheets]
     sheets = tuple(sheet for sheet in read if isinstance(sheet, LegacySheet))
     if not sheets:
         raise UnreadableWorkbook(f"No sheet of the file has a row of headings. {KNOWN_HEADINGS}")
-    return LegacyWorkbook(sheets, tuple(name for name in read if isinstance(name, str)))
+    others = tuple(title for title in read if isinstance(title, str))
+    return LegacyWorkbook(sheets, others, name)
 
 
 def _open(content: bytes) -> tuple[Workbook, Workbook | None]:
@@ -178,6 +194,17 @@ def _read_sheet(sheet: Worksheet, values: Workbook | None) -> LegacySheet | str:
         for place in sorted({p for row, cells in grid.items() if row >= found for p in cells})
     }
     return LegacySheet(sheet.title, found, headings, grid)
+
+
+def _first_alone(held: Mapping[int, Column]) -> dict[int, Column]:
+    """Of columns that are said to hold the same the first does; the others are notes."""
+    first: dict[Column, int] = {}
+    for place, column in held.items():
+        first.setdefault(column, place)
+    return {
+        place: column if column in MANY or first[column] == place else Column.NOTE
+        for place, column in held.items()
+    }
 
 
 def _is_total(own: list[LegacyCell]) -> bool:

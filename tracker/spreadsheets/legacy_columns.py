@@ -27,6 +27,9 @@ class Column(StrEnum):
     NOTHING = "leave out"
 
 
+MANY = frozenset({Column.NOTE, Column.NOTHING})  # what any number of columns may be
+
+
 # The likeliest heading first: where two columns fit, the earlier one in this list is taken, and
 # the other is kept as notes under its own heading.
 HEADINGS: Mapping[Column, tuple[str, ...]] = {
@@ -95,6 +98,13 @@ def recognise(headings: Mapping[int, str]) -> dict[int, Column]:
             best[column] = min(best.get(column, (rank, place)), (rank, place))
     held = {place: column for column, (_, place) in best.items()}
     return {place: held.get(place, Column.NOTE) for place in headings}
+
+
+def doubled(headings: Mapping[int, str]) -> dict[int, Column]:
+    """Columns that are kept as a note only because another one means the same: what they mean."""
+    held = recognise(headings)
+    meant = {place: RANKS.get(plain_heading(words)) for place, words in headings.items()}
+    return {place: found[0] for place, found in meant.items() if found and found[0] != held[place]}
 
 
 def heading_row(rows: Mapping[int, Mapping[int, str]]) -> int | None:

@@ -16,10 +16,12 @@ from lxml.etree import Element, fromstring
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet._writer import WorksheetWriter
+from openpyxl.worksheet.pagebreak import Break
 
 from tracker.spreadsheets.columns import Value
 from tracker.spreadsheets.styles import Style
 
+USUAL_HEIGHT = 15.0  # points
 LONGEST_TEXT = 32_767  # in UTF-16 units, as Excel counts
 CUT = "… (cut)"
 LIKE_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -32,7 +34,10 @@ Cell = tuple[Value, Style]
 
 
 class Sheet(WriteOnlyWorksheet):
-    """A sheet that is written from top to bottom; `last_row` is the row written last."""
+    """A sheet that is written from top to bottom.
+
+    `last_row` is the row written last, `depth` the points from the top of its page to below it.
+    """
 
     # What openpyxl's type stubs leave out
     _writer: Any
@@ -48,15 +53,21 @@ class Sheet(WriteOnlyWorksheet):
     def __init__(self, book: Any, title: str) -> None:
         super().__init__(book, title)
         book._add_sheet(self)
-        self.last_row = 0
+        self.last_row, self.depth = 0, 0.0
 
     def write(self, cells: Iterable[Cell], *, height: float | None = None) -> None:
         """One row. Widths and frozen panes are set before the first; they stand at the top."""
         self.last_row += 1
+        self.depth += height or USUAL_HEIGHT
         self.append([row_xml(self.last_row, cells, height)])
 
     def skip(self) -> None:
         self.write(())
+
+    def turn_page(self, *, repeated: float) -> None:
+        """What follows prints on a new page, below rows of this height that every page repeats."""
+        self.row_breaks.append(Break(id=self.last_row))
+        self.depth = repeated
 
     def _get_writer(self) -> None:
         if self._writer is None:

@@ -148,13 +148,17 @@ def _write_rows(sheet: Sheet, columns: Sequence[Column], rows: Iterable[Any], ma
 
 
 class _Pen:
-    """What writes a column; `room` is the characters on a line of it, nought if it is short."""
+    """What writes a column; `room` is the characters on a line of it.
+
+    It is nought where the column does not make a row taller: it is short, or does not print.
+    """
 
     def __init__(self, column: Column, made: Styles) -> None:
         self.value = column.value
         self.style = made.of(LOOKS[column.kind])
         self.is_colour = column.kind == Kind.COLOUR
-        self.room = int(column.width * 1.12) if column.kind in WRAPPED else 0
+        wraps = column.prints and column.kind in WRAPPED
+        self.room = int(column.width * 1.12) if wraps else 0
 
 
 def count_lines(text: str, room: int) -> int:

@@ -1,17 +1,15 @@
 """The Summary: where do we stand? Figures are values, and every one names what it counts."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
-
-from openpyxl.worksheet.pagebreak import Break
 
 from tracker.domain.standing import Figures, Standing
 from tracker.domain.vocabulary import Brag
 from tracker.domain.wording import plural
 from tracker.spreadsheets import styles
 from tracker.spreadsheets.styles import COLOURS, Look, Style, Styles
-from tracker.spreadsheets.workbook_rows import Cell, Sheet
+from tracker.spreadsheets.workbook_rows import USUAL_HEIGHT, Cell, Sheet
 from tracker.spreadsheets.workbook_sheets import (
     HEAD,
     LINE,
@@ -26,6 +24,8 @@ from tracker.spreadsheets.workbook_sheets import (
 
 WIDTHS = (34, *(13.5,) * 10)
 SCALE = 82  # per cent, at which these widths fill a page
+PAGE = 590  # points of rows that a page holds at this scale, with a little to spare
+TITLE_HEIGHT, HEAD_HEIGHT = 20, 24
 FIGURES: tuple[tuple[str, Callable[[Standing], int]], ...] = (
     *((word.value, lambda standing, word=word: standing.colours[word]) for word in Brag),
     ("All", lambda standing: standing.total),
@@ -44,14 +44,12 @@ def write_summary(book: Any, figures: Figures, imprint: Imprint) -> None:
     sheet.freeze_panes = f"A{len(lines) + 2}"
     made = Styles(sheet)
     write_top(sheet, lines, made)
-    repeat = f"1:{sheet.last_row}"
+    repeat, top = f"1:{sheet.last_row}", sheet.depth
     _write_tiles(sheet, figures, made)
     _write_key(sheet, made)
-    _write_standings(sheet, "lead agency", figures.agencies, made)
-    sheet.write(_line("All", figures.all, made, bold=True), height=LINE)
-    sheet.row_breaks.append(Break(id=sheet.last_row))
-    _write_standings(sheet, "review", figures.reviews, made)
-    sheet.write(_line("All", figures.all, made, bold=True), height=LINE)
+    tables = _Tables(sheet, figures.all, made, top)
+    tables.write("lead agency", figures.agencies)
+    tables.write("review", figures.reviews)
     print_ready(sheet, imprint, across=len(WIDTHS), repeat=repeat)
 
 
@@ -112,22 +110,52 @@ def _write_key(sheet: Sheet, made: Styles) -> None:
 
 def _write_title(sheet: Sheet, words: str, made: Styles) -> None:
     sheet.skip()
-    sheet.write([(words, made.of(TITLE))], height=20)
+    sheet.write([(words, made.of(TITLE))], height=TITLE_HEIGHT)
 
 
-def _write_standings(
-    sheet: Sheet, noun: str, standings: Mapping[str, Standing], made: Styles
-) -> None:
-    """A table of names and figures. The line for all stands below it: sorting leaves it alone."""
-    _write_title(sheet, f"Actions by {noun}, most red first", made)
-    headings = [noun.capitalize(), *(heading for heading, _ in FIGURES)]
-    sheet.write([(words, _head_style(words, made)) for words in headings], height=24)
-    head = sheet.last_row
-    for name in sorted(standings, key=lambda name: _worst_first(name, standings[name])):
-        sheet.write(_line(name, standings[name], made), height=LINE)
-    if not standings:
-        sheet.write([(NOTHING, made.of(Look(ruled=True)))], height=LINE)
-    add_table(sheet, f"By_{noun.replace(' ', '_')}", head, headings)
+@dataclass(frozen=True)
+class _Tables:
+    """Tables of names and figures, with their headings on every page they print on.
+
+    A sheet repeats one set of rows only, so a table that is longer than a page goes on as another.
+    """
+
+    sheet: Sheet
+    all: Standing
+    made: Styles
+    top: float
+
+    def write(self, noun: str, standings: Mapping[str, Standing]) -> None:
+        names = sorted(standings, key=lambda name: _worst_first(name, standings[name]))
+        parts = self._parts(names)
+        for number, part in enumerate(parts):
+            if number or self._room(self.sheet.depth) < len(part):
+                self.sheet.turn_page(repeated=self.top)
+            how = "continued" if number else "most red first"
+            _write_title(self.sheet, f"Actions by {noun}, {how}", self.made)
+            self._write_part(noun, [(name, standings[name]) for name in part], number)
+        # Below the table: sorting leaves it alone
+        self.sheet.write(_line("All", self.all, self.made, bold=True), height=LINE)
+
+    def _parts(self, names: Sequence[str]) -> list[Sequence[str]]:
+        long = self._room(self.top)
+        return [names[start : start + long] for start in range(0, len(names), long)] or [names]
+
+    def _room(self, depth: float) -> int:
+        """The names for which a page has room from here on, under a heading and above the sum."""
+        return int((PAGE - depth - USUAL_HEIGHT - TITLE_HEIGHT - HEAD_HEIGHT) / LINE) - 1
+
+    def _write_part(self, noun: str, rows: Sequence[tuple[str, Standing]], number: int) -> None:
+        sheet, made = self.sheet, self.made
+        headings = [noun.capitalize(), *(heading for heading, _ in FIGURES)]
+        sheet.write([(words, _head_style(words, made)) for words in headings], height=HEAD_HEIGHT)
+        head = sheet.last_row
+        for name, standing in rows:
+            sheet.write(_line(name, standing, made), height=LINE)
+        if not rows:
+            sheet.write([(NOTHING, made.of(Look(ruled=True)))], height=LINE)
+        more = f"_{number + 1}" if number else ""
+        add_table(sheet, f"By_{noun.replace(' ', '_')}{more}", head, headings)
 
 
 def _worst_first(name: str, standing: Standing) -> tuple[Any, ...]:

@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from tracker import clock
 from tracker.domain.permissions import may_manage, may_read_everything
 from tracker.forms.agencies import AgencyFilterForm, AgencyForm, words_of
-from tracker.forms.manage import RetireForm
+from tracker.forms.confirm import ConfirmForm
 from tracker.models import Agency
 from tracker.queries import agencies as queries
 from tracker.queries.people import contacts_of
@@ -68,7 +68,7 @@ def change(agency_id: int) -> ResponseReturnValue:
 @blueprint.route("/<int:agency_id>/retire", methods=["GET", "POST"])
 @guard(may_manage)
 def retire(agency_id: int) -> ResponseReturnValue:
-    user, form = current_person(), RetireForm()
+    user, form = current_person(), ConfirmForm()
     row = queries.find_agency_row(user, agency_id, clock.today()) or abort(404)
     if saved(form, lambda: services.retire_agency(row.agency, by=user, at=clock.now())):
         flash(f"{row.agency.name} is retired.")

@@ -11,7 +11,14 @@ from tracker.domain.wording import long_date, plural
 from tracker.forms.imports import NEW_AGENCY, choices_in_address
 from tracker.forms.records import full_name
 from tracker.models import Agency
-from tracker.services.imports import Choices, ImportPlan, PlannedAction, PlannedRow, State
+from tracker.services.imports import (
+    Choices,
+    Clash,
+    ImportPlan,
+    PlannedAction,
+    PlannedRow,
+    State,
+)
 from tracker.spreadsheets.legacy import LegacySheet, LegacyWorkbook
 from tracker.spreadsheets.legacy_columns import Column
 
@@ -26,6 +33,7 @@ class ColumnChoice:
     heading: str
     example: str
     options: Options
+    is_wrong: bool
 
 
 @dataclass(frozen=True)
@@ -35,6 +43,8 @@ class SheetChoices:
     is_left_out: bool
     heading_row: int
     columns: Sequence[ColumnChoice]
+    errors: Sequence[tuple[str, str]]
+    notes: Sequence[str]
 
 
 @dataclass(frozen=True)
@@ -49,21 +59,40 @@ def shown(choices: Choices, workbook: LegacyWorkbook) -> str:
     return json.dumps(choices_in_address(choices, workbook), sort_keys=True)
 
 
-def sheet_choices(workbook: LegacyWorkbook, choices: Choices) -> Iterator[SheetChoices]:
+def sheet_choices(
+    workbook: LegacyWorkbook, choices: Choices, plan: ImportPlan
+) -> Iterator[SheetChoices]:
     for place, sheet in enumerate(workbook.sheets):
-        held = sheet.columns | dict(choices.columns.get(sheet.title, {}))
-        columns = [
-            ColumnChoice(
-                name=f"column-{place}-{column}",
-                letter=sheet.letter(column),
-                heading=heading,
-                example=_example(sheet, column),
-                options=[_option(one, held[column]) for one in Column],
-            )
-            for column, heading in sheet.headings.items()
-        ]
-        is_left_out = sheet.title in choices.left_out
-        yield SheetChoices(sheet.title, place, is_left_out, sheet.heading_row, columns)
+        wrong = [clash for clash in plan.clashes if clash.sheet == sheet.title]
+        notes = [found for found in plan.kept_as_notes if found.sheet == sheet.title]
+        yield SheetChoices(
+            title=sheet.title,
+            place=place,
+            is_left_out=sheet.title in choices.left_out,
+            heading_row=sheet.heading_row,
+            columns=list(_column_choices(sheet, place, choices, wrong)),
+            errors=[(_name(place, clash.places[0]), clash.message) for clash in wrong],
+            notes=[f"{found.cell}: {found.message}" for found in notes],
+        )
+
+
+def _column_choices(
+    sheet: LegacySheet, place: int, choices: Choices, clashes: Sequence[Clash]
+) -> Iterator[ColumnChoice]:
+    held = sheet.held(choices.columns.get(sheet.title))
+    for column, heading in sheet.headings.items():
+        yield ColumnChoice(
+            name=_name(place, column),
+            letter=sheet.letter(column),
+            heading=heading,
+            example=_example(sheet, column),
+            options=[_option(one, held[column]) for one in Column],
+            is_wrong=any(column in clash.places for clash in clashes),
+        )
+
+
+def _name(place: int, column: int) -> str:
+    return f"column-{place}-{column}"
 
 
 def _option(column: Column, held: Column) -> tuple[str, str, bool]:
@@ -156,7 +185,7 @@ def cut(words: str, length: int) -> str:
 
 def outcome(plan: ImportPlan) -> dict[str, Any]:
     """What an import did, as it is kept for its last page."""
-    problems = {
+    problems = dict.fromkeys(plan.kept_as_notes, "") | {
         problem: row.action.record.reference if row.action and row.action.record else ""
         for row in plan.rows
         for problem in row.problems
@@ -169,8 +198,15 @@ def outcome(plan: ImportPlan) -> dict[str, Any]:
             for review in plan.reviews
             if review.record
         ],
+        "review_id": _only_review_id(plan),
         "problems": [
             [problem.sheet, problem.cell, problem.message, reference]
             for problem, reference in problems.items()
         ],
     }
+
+
+def _only_review_id(plan: ImportPlan) -> int | None:
+    """Of the one review that all of the file serves: its actions are what was imported."""
+    records = [review.record for review in plan.reviews if review.record]
+    return records[0].id if len(records) == 1 else None

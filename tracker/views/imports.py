@@ -9,7 +9,7 @@ from tracker import clock
 from tracker.domain.permissions import may_plan
 from tracker.forms.imports import UploadForm, Uploads, choices_in_address, read_choices
 from tracker.queries.choices import agencies_in_use
-from tracker.services.imports import Choices, ImportPlan, apply_import, plan_import
+from tracker.services.imports import Choices, ImportPlan, apply_import, clashes, plan_import
 from tracker.spreadsheets.legacy import LegacyWorkbook
 from tracker.views import import_pages as pages
 from tracker.views.access import config, current_person, guard
@@ -58,7 +58,7 @@ def check(token: str) -> ResponseReturnValue:
 
 def _choices_shown(workbook: LegacyWorkbook, choices: Choices, plan: ImportPlan) -> dict[str, Any]:
     return {
-        "sheets": list(pages.sheet_choices(workbook, choices)),
+        "sheets": list(pages.sheet_choices(workbook, choices, plan)),
         "agencies": list(pages.agency_choices(plan, choices, agencies_in_use())),
         "shown": pages.shown(choices, workbook),
     }
@@ -92,10 +92,7 @@ def _rows_shown(
 def apply(token: str) -> ResponseReturnValue:
     workbook = workbook_or_404(token)
     choices = read_choices(request.form, workbook)
-    wants_import = request.form.get("do") == "import"
-    if not wants_import or pages.shown(choices, workbook) != request.form.get("shown"):
-        if wants_import:
-            flash("You changed a choice. This is what it does: look, then import.", "important")
+    if not _is_to_be_imported(workbook, choices):
         return redirect(
             url_for("imports.check", token=token, **choices_in_address(choices, workbook))
         )
@@ -104,6 +101,16 @@ def apply(token: str) -> ResponseReturnValue:
     store.write(token, store.words(token) | {"outcome": pages.outcome(plan)})
     store.forget(token, with_words=False)
     return redirect(url_for("imports.done", token=token))
+
+
+def _is_to_be_imported(workbook: LegacyWorkbook, choices: Choices) -> bool:
+    """Only what the person has seen, and only with columns that can all be taken."""
+    if request.form.get("do") != "import" or clashes(workbook, choices):
+        return False
+    is_seen = pages.shown(choices, workbook) == request.form.get("shown")
+    if not is_seen:
+        flash("You changed a choice. This is what it does: look, then import.", "important")
+    return is_seen
 
 
 @blueprint.get("/<token>/done")

@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from tracker import clock
 from tracker.domain.permissions import may_manage
 from tracker.domain.wording import plural
-from tracker.forms.manage import RetireForm
+from tracker.forms.confirm import ConfirmForm
 from tracker.forms.people import ROLE_HINTS, PeopleFilterForm, PersonForm, words_of
 from tracker.models import Person
 from tracker.queries import people as queries
@@ -67,7 +67,7 @@ def change(person_id: int) -> ResponseReturnValue:
 @blueprint.route("/<int:person_id>/retire", methods=["GET", "POST"])
 @guard(may_manage)
 def retire(person_id: int) -> ResponseReturnValue:
-    person, form = person_or_404(person_id), RetireForm()
+    person, form = person_or_404(person_id), ConfirmForm()
     actions = queries.open_actions_of(person)
     left: list[int] = []
     if saved(form, lambda: left.append(_retire(person))):

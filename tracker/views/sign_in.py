@@ -7,7 +7,8 @@ from flask.typing import ResponseReturnValue
 
 from tracker import clock
 from tracker.domain.errors import RuleBroken
-from tracker.forms.sign_in import ConfirmForm, SignInForm
+from tracker.forms.confirm import ConfirmForm
+from tracker.forms.sign_in import SignInForm
 from tracker.mail.letters import mail_domain
 from tracker.mail.sign_in import sign_in_letter
 from tracker.services.sign_in import request_sign_in_link, use_sign_in_link

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from tracker import clock
 from tracker.domain.permissions import may_manage, may_read_everything
-from tracker.forms.manage import RetireForm
+from tracker.forms.confirm import ConfirmForm
 from tracker.forms.themes import ThemeForm, words_of
 from tracker.models import Theme
 from tracker.queries import themes as queries
@@ -53,7 +53,7 @@ def change(theme_id: int) -> ResponseReturnValue:
 @blueprint.route("/<int:theme_id>/retire", methods=["GET", "POST"])
 @guard(may_manage)
 def retire(theme_id: int) -> ResponseReturnValue:
-    user, form = current_person(), RetireForm()
+    user, form = current_person(), ConfirmForm()
     rows = queries.theme_rows(user)
     row = next((row for row in rows if row.theme.id == theme_id), None) or abort(404)
     if saved(form, lambda: services.retire_theme(row.theme, by=user, at=clock.now())):

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 
 from tracker.database import Base, db, transaction
+from tracker.domain.errors import RuleBroken
 from tracker.domain.local_time import local_date
 from tracker.domain.permissions import may_plan, require
 from tracker.models import Person, ReviewKind
@@ -14,13 +15,13 @@ from tracker.services.audit import audit_all
 from tracker.services.imports import rows
 from tracker.services.imports.plan import plan_import
 from tracker.services.imports.planned import (
-    Choices,
     ImportPlan,
     PlannedAction,
     PlannedRecommendation,
     PlannedReview,
     State,
 )
+from tracker.services.imports.wanted import Choices
 from tracker.spreadsheets.legacy import LegacyWorkbook
 
 Record = TypeVar("Record", bound=Base)
@@ -38,6 +39,8 @@ def apply_import(
             require(may_plan(by), "Only the business team imports a spreadsheet.")
         queries.lock_reviews()
         plan = plan_import(workbook, choices, today=local_date(at))
+        if plan.clashes:
+            raise RuleBroken(plan.clashes[0].message)
         _Import(plan, by=by, at=at).carry_out()
     return plan
 
@@ -108,14 +111,15 @@ class _Import:
                 found, recommendation, number=number_of(recommendation.id), at=self.at
             )
             made.append(found.made)
-        self.keep(made, [rows.where_from(found) for found in planned])
+        self.keep(made, [rows.where_from(found, plan=self.plan) for found in planned])
         self.add_stories(planned)
 
     def change_actions(self, planned: Sequence[PlannedAction]) -> None:
         changed = [rows.changed_action(_there(found.existing), found) for found in planned]
-        self.keep(
-            changed, [rows.where_from(found) | rows.what_is_added(found) for found in planned]
-        )
+        told = [
+            rows.where_from(found, plan=self.plan) | rows.what_is_added(found) for found in planned
+        ]
+        self.keep(changed, told)
         self.add_stories(planned)
 
     def add_stories(self, planned: Sequence[PlannedAction]) -> None:

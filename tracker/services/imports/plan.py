@@ -2,17 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import Any
 
 from tracker.domain.same_words import folded
 from tracker.models import Agency
 from tracker.queries import imports as queries
 from tracker.services.imports.actions import ActionsPlan
 from tracker.services.imports.agencies import AgencyList, new_agency
+from tracker.services.imports.columns import clashes, kept_as_notes
 from tracker.services.imports.own_rows import OwnRows
-from tracker.services.imports.planned import Choices, ImportPlan, PlannedReview, PlannedRow
+from tracker.services.imports.planned import ImportPlan, PlannedReview, PlannedRow
 from tracker.services.imports.reading import read_row
 from tracker.services.imports.reviews import RecommendationsPlan, ReviewsPlan
-from tracker.services.imports.wanted import WantedRow
+from tracker.services.imports.wanted import Choices, WantedRow
 from tracker.spreadsheets.legacy import LegacyRow, LegacyWorkbook
 from tracker.spreadsheets.legacy_columns import Column
 
@@ -27,7 +29,14 @@ def plan_import(workbook: LegacyWorkbook, choices: Choices, *, today: date) -> I
     names = AgencyList(agencies, chosen)
     wanted = [own.read(row) if row in own else read_row(row, names, today=today) for row in rows]
     new = [agency for agency in chosen.values() if agency not in agencies]
-    return _plan(wanted, new, list(unknown.values()), year=today.year)
+    return ImportPlan(
+        **_planned(wanted, year=today.year),
+        new_agencies=new,
+        unknown_agencies=list(unknown.values()),
+        clashes=clashes(workbook, choices),
+        kept_as_notes=kept_as_notes(workbook, choices),
+        file=workbook.name,
+    )
 
 
 def _rows(workbook: LegacyWorkbook, choices: Choices) -> Iterator[LegacyRow]:
@@ -61,9 +70,8 @@ def _chosen_agencies(
     return chosen
 
 
-def _plan(
-    wanted: Sequence[WantedRow], new: list[Agency], unknown: list[str], *, year: int
-) -> ImportPlan:
+def _planned(wanted: Sequence[WantedRow], *, year: int) -> dict[str, Any]:
+    """The records, as ImportPlan takes them."""
     reviews = ReviewsPlan(
         queries.all_reviews(),
         queries.all_review_kinds(),
@@ -77,14 +85,12 @@ def _plan(
     for row, review in zip(wanted, named, strict=True):
         found = recommendations.find(review, row) if review else None
         rows.append(PlannedRow(row, found, actions.take(found, row) if found else None))
-    return ImportPlan(
-        rows=rows,
-        reviews=list(reviews.planned.values()),
-        recommendations=recommendations.planned,
-        actions=actions.match(queries.values_given("actions")),
-        new_agencies=new,
-        unknown_agencies=unknown,
-    )
+    return {
+        "rows": rows,
+        "reviews": list(reviews.planned.values()),
+        "recommendations": recommendations.planned,
+        "actions": actions.match(queries.values_given("actions")),
+    }
 
 
 def _known_recommendations(reviews: Sequence[PlannedReview]) -> RecommendationsPlan:

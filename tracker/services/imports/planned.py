@@ -1,14 +1,14 @@
 """What an import would make, change and leave as it is: shown first, then carried out."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
 from tracker.models import Action, Agency, Recommendation, Review
+from tracker.services.imports.columns import Clash
 from tracker.services.imports.wanted import Link, Problem, WantedAction, WantedRow
-from tracker.spreadsheets.legacy_columns import Column
 from tracker.spreadsheets.legacy_words import Note
 
 
@@ -16,17 +16,6 @@ class State(StrEnum):
     NEW = "new"
     CHANGED = "changed"
     SAME = "same"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Choices:
-    """What a person decided on the page: columns by sheet and number, sheets to leave out, and
-    what an unknown agency is: the id of one on the list, or None for a new one.
-    """
-
-    columns: Mapping[str, Mapping[int, Column]] = field(default_factory=dict)
-    left_out: frozenset[str] = frozenset()
-    agencies: Mapping[str, int | None] = field(default_factory=dict)
 
 
 @dataclass(eq=False)
@@ -116,6 +105,9 @@ class ImportPlan:
     actions: Sequence[PlannedAction]
     new_agencies: Sequence[Agency]
     unknown_agencies: Sequence[str]
+    clashes: Sequence[Clash]
+    kept_as_notes: Sequence[Problem]
+    file: str
 
     @property
     def row_count(self) -> int:
@@ -127,7 +119,8 @@ class ImportPlan:
     @property
     def problems(self) -> list[Problem]:
         """In the order of the file; a cell that several rows share is told of once."""
-        return list(dict.fromkeys(problem for row in self.rows for problem in row.problems))
+        of_rows = (problem for row in self.rows for problem in row.problems)
+        return list(dict.fromkeys([*self.kept_as_notes, *of_rows]))
 
     @property
     def flagged_rows(self) -> int:
@@ -145,6 +138,10 @@ class ImportPlan:
     def changes_nothing(self) -> bool:
         told = self.counts().values()
         return not any(count[State.NEW] or count[State.CHANGED] for count in told)
+
+    @property
+    def may_be_imported(self) -> bool:
+        return not self.changes_nothing and not self.clashes
 
 
 def _count(states: Iterable[State]) -> dict[str, int]:

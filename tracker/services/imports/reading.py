@@ -7,6 +7,7 @@ is cut there and kept whole in a note. Nothing is guessed, nothing is dropped.
 from collections.abc import Collection, Iterator
 from datetime import date
 
+from tracker.domain.kept_notes import IN_THE_SPREADSHEET, LINK_ON
 from tracker.domain.same_words import folded
 from tracker.domain.vocabulary import Status
 from tracker.services.imports.agencies import AgencyList, NamedAgencies
@@ -99,7 +100,7 @@ class _Reading:
 
     def keep(self, column: Column, words: str) -> None:
         """A note of what has no place of its own."""
-        self.kept.append(Note(f"{column.value.capitalize()} in the spreadsheet: {words}"))
+        self.kept.append(Note(f"{column.value.capitalize()}{IN_THE_SPREADSHEET}{words}"))
 
     def action(self) -> WantedAction:
         named = self.read_agencies()
@@ -234,4 +235,4 @@ class _Reading:
             if cell.comment:
                 self.kept.append(Note(f"Comment on the {column.value}: {cell.comment}"))
             if cell.link and column != Column.EVIDENCE and folded(cell.link) != folded(cell.words):
-                self.kept.append(Note(f"Link on the {column.value}: {cell.link}"))
+                self.kept.append(Note(f"{LINK_ON}{column.value}: {cell.link}"))

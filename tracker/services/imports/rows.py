@@ -17,7 +17,12 @@ from tracker.models import (
     SignOff,
     Update,
 )
-from tracker.services.imports.planned import PlannedAction, PlannedRecommendation, PlannedReview
+from tracker.services.imports.planned import (
+    ImportPlan,
+    PlannedAction,
+    PlannedRecommendation,
+    PlannedReview,
+)
 from tracker.spreadsheets.legacy_columns import Column
 
 
@@ -81,11 +86,12 @@ def changed_action(action: Action, planned: PlannedAction) -> Action:
     return action
 
 
-def where_from(planned: PlannedAction) -> dict[str, tuple[Any, Any]]:
-    """For the history: the row of the sheet, and the reference it had there."""
+def where_from(planned: PlannedAction, *, plan: ImportPlan) -> dict[str, tuple[Any, Any]]:
+    """For the history: the file, the row of the sheet, and the reference it had there."""
     row = planned.wanted.row
     reference = f", reference {row[Column.REF].words}" if row.has(Column.REF) else ""
-    return {"spreadsheet row": (None, f"{row.sheet}, row {row.number}{reference}")}
+    file = f"{plan.file}, " if plan.file else ""
+    return {"spreadsheet row": (None, f"{file}{row.sheet}, row {row.number}{reference}")}
 
 
 def what_is_added(planned: PlannedAction) -> dict[str, tuple[Any, Any]]:

@@ -1,5 +1,6 @@
-"""What a legacy tracker asks for, row by row, and what in it a person has to look at."""
+"""What a legacy tracker asks for, row by row; what a person has to look at, and decided."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -10,6 +11,17 @@ from tracker.services.imports.agencies import NamedAgencies
 from tracker.spreadsheets.legacy import LegacyRow
 from tracker.spreadsheets.legacy_columns import Column
 from tracker.spreadsheets.legacy_words import Note
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choices:
+    """What a person decided on the page: columns by sheet and number, sheets to leave out, and
+    what an unknown agency is: the id of one on the list, or None for a new one.
+    """
+
+    columns: Mapping[str, Mapping[int, Column]] = field(default_factory=dict)
+    left_out: frozenset[str] = frozenset()
+    agencies: Mapping[str, int | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

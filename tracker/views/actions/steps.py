@@ -24,8 +24,8 @@ from tracker.forms.actions import (
 )
 from tracker.forms.proofs import stored_proof
 from tracker.models import Action, DateRequest, Person
-from tracker.queries.actions import last_updates
 from tracker.queries.home import date_queue, sign_off_queue
+from tracker.queries.timelines import last_updates
 from tracker.services import date_requests, sign_offs, updates
 from tracker.services.updates import Report
 from tracker.views.access import current_person, guard, signed_in
@@ -98,7 +98,7 @@ def save_report(action: Action, form: ReportForm, *, by: Person, **how: Any) -> 
             is_done=form.is_done.data == "yes",
             needs_time=form.needs_time.data == "yes",
             proposed_on=form.proposed_on.data,
-            reason=form.reason.data or "",
+            reason=form.reason.data,
         )
         updates.report_progress(action, report, by=by, at=clock.now(), **how)
 
@@ -172,9 +172,7 @@ def _decide(
 ) -> ResponseReturnValue:
     """A decision of the chair with its reason; the next action that waits is offered after."""
     action, by = _action_for(step, reference), current_person()
-    if not saved(
-        form, lambda: decide(action, by=by, at=clock.now(), reason=form.reason.data or "")
-    ):
+    if not saved(form, lambda: decide(action, by=by, at=clock.now(), reason=form.reason.data)):
         return _page(step, action, form)
     if step not in QUEUED:
         return _done(action, words.format(reference=action.reference))
@@ -237,5 +235,5 @@ def _decide_date(request: DateRequest, action: Action, form: DateDecisionForm) -
     if form.decision.data == "agree":
         date_requests.agree_new_date(request, action, by=by, at=at)
     else:
-        reason = form.reason.data or ""
+        reason = form.reason.data
         date_requests.refuse_new_date(request, action, by=by, at=at, reason=reason)
