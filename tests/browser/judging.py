@@ -61,7 +61,10 @@ class Visitor:
 
 
 def judge(visitor: Visitor, *, widths: tuple[int, ...] = (WIDE, NARROW)) -> list[str]:
-    """What is wrong with the page as it stands; nothing, if all is well."""
+    """What is wrong with the page as it stands; nothing, if all is well.
+
+    It takes rows away from long tables, so look at these before.
+    """
     page = visitor.page
     page.evaluate(OPEN_ALL)
     faults = [f"unreachable by keyboard: {one}" for one in page.evaluate(UNREACHABLE)]

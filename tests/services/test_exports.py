@@ -25,8 +25,8 @@ from tests.factories import (
 from tests.spreadsheets.workbooks import opened, records
 from tracker.database import db
 from tracker.domain.errors import NotPermitted, RuleBroken
-from tracker.domain.vocabulary import ActionKind, Response
-from tracker.models import Action, Agency, AuditEvent, Person
+from tracker.domain.vocabulary import ActionKind, Response, Source
+from tracker.models import Action, Agency, AuditEvent, Person, Update
 from tracker.queries.progress import is_overdue
 from tracker.services.exports import export_actions, export_progress
 
@@ -104,6 +104,36 @@ def test_the_workbook_holds_what_the_database_holds(either_app: Flask) -> None:
     assert (told["State"], told["Plan strength"]) == ("Red", "Only briefings and training")
     (told,) = records(workbook["Overdue"])
     assert (told["Days overdue"], told["Lead officer"]) == (10, "Head of Safeguarding, Lena")
+
+
+@pytest.mark.parametrize(
+    ("notes", "said"),
+    [
+        ([(date(2023, 1, 12), "Drafted"), (date(2023, 3, 14), "Agreed"), (None, "Old")], "Agreed"),
+        ([(None, "No longer required"), (None, "Comment on the action: why?")], "No longer req"),
+        ([(None, "Colour or status in the spreadsheet: n/a")], None),
+        ([(None, "Link on the action: https://kent.example")], None),
+    ],
+)
+def test_what_it_said_is_what_the_agency_said_last(
+    app: Flask, cast: Cast, notes: list[tuple[date | None, str]], said: str | None
+) -> None:
+    action = make_action(lead=cast.police)
+    for made_on, text in notes:
+        kept(
+            Update(
+                action_id=action.id,
+                text=text,
+                made_on=made_on,
+                recorded_at=NOW,
+                source=Source.SPREADSHEET,
+            )
+        )
+
+    (told,) = records(progress_of(cast.colin)["Actions"])
+
+    assert (told["What it said"] or "").startswith(said or "")
+    assert bool(told["What it said"]) == bool(said)
 
 
 def test_actions_stand_in_the_order_of_their_numbers(app: Flask, cast: Cast) -> None:

@@ -18,6 +18,7 @@ from tests.spreadsheets.workbooks import (
     records,
 )
 from tracker.domain.vocabulary import ActionKind, Confidence, Status
+from tracker.queries.exports import ActionRow
 from tracker.spreadsheets.workbook import write_list
 
 RED = make_row(reference="CHS-1.1", due_on=date(2026, 3, 9), moves=1, first_due_on=date(2026, 2, 9))
@@ -206,6 +207,31 @@ def test_the_summary_counts_by_agency_and_by_review_with_slippage(workbook: Work
     assert rows["Child S"] == rows["All"]
     assert rows["All"][:5] == (2, 1, 1, 1, 5)
     assert list(sheet.tables) == ["By_lead_agency", "By_review"]
+
+
+def test_a_summary_longer_than_a_page_has_its_headings_on_every_page() -> None:
+    rows = [make_row(reference=f"R{n}-1.1", review=f"Review {n:02}") for n in range(70)]
+
+    sheet = opened(progress_bytes(*rows))["Summary"]
+
+    heads = [row for row in range(1, sheet.max_row) if sheet.cell(row, 1).value == "Review"]
+    assert list(sheet.tables) == ["By_lead_agency", "By_review", "By_review_2", "By_review_3"]
+    assert [one.id for one in sheet.row_breaks.brk] == [head - 3 for head in heads]
+    assert sum(str(cell.value).startswith("Review ") for cell in sheet["A"]) == 70
+    assert sheet.cell(sheet.max_row, 1).value == "All"
+
+
+def test_a_column_that_does_not_print_makes_no_row_taller() -> None:
+    many = make_row(supporting=", ".join(f"Agency {n}" for n in range(28)))
+
+    height = row_height(many)
+
+    assert height == row_height(make_row())
+
+
+def row_height(row: ActionRow) -> float | None:
+    sheet = opened(progress_bytes(row))["Actions"]
+    return sheet.row_dimensions[sheet.max_row].height
 
 
 def test_no_cell_is_a_formula(workbook: Workbook) -> None:

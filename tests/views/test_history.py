@@ -61,6 +61,19 @@ def test_history_says_who_changed_what_from_what_to_what(
     assert f'href="/agencies/{cast.police.id}"' in page.html
 
 
+def test_the_many_values_a_record_began_with_are_folded_away(browser: Browser, cast: Cast) -> None:
+    values = {"text": "Write it", "kind": "audit", "status": "in progress", "due_words": "ASAP"}
+    changes = {column: [None, value] for column, value in values.items()}
+    what = "added the action"
+    kept(AuditEvent(at=NOW, what=what, record_type="actions", record_id=None, changes=changes))
+
+    page = browser.sign_in(cast.priya).open("/history")
+
+    assert page.says("First values, 4 lines")
+    assert page.says("due date in words: ASAP")
+    assert page.html.count("tracker-history__first") == 1
+
+
 @pytest.mark.parametrize("who", ["tom", "chloe", "lena"])
 def test_members_and_leads_may_not_read_it(browser: Browser, cast: Cast, who: str) -> None:
     browser.sign_in(getattr(cast, who))

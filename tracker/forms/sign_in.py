@@ -4,7 +4,8 @@ from flask_wtf import FlaskForm
 from wtforms import StringField
 from wtforms.validators import InputRequired, Regexp
 
-ADDRESS = r"^\s*[^@\s]+@[^@\s]+\.[^@\s]+\s*$"
+# Lengths are bounded, so that a long text is refused at once.
+ADDRESS = r"\s{0,9}[^@\s]{1,64}@(?:[^@\s.]{1,63}\.){1,9}[^@\s.]{1,63}\s{0,9}$"
 
 
 class SignInForm(FlaskForm):
