@@ -3,6 +3,7 @@
 import os
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from flask import Flask
 from flask_migrate import Migrate
@@ -15,6 +16,7 @@ from tracker.database import db, prepare_engine
 from tracker.domain import local_time
 
 ROOT = Path(__file__).parent
+LOOPBACK_HOSTS = ("localhost", "127.0.0.1", "[::1]")
 LARGEST_UPLOAD = 10 * 1024 * 1024
 
 
@@ -43,6 +45,7 @@ def create_app(config: Config | None = None) -> Flask:
 def flask_settings(config: Config) -> dict[str, object]:
     return {
         "SECRET_KEY": config.secret_key,
+        "TRUSTED_HOSTS": [urlsplit(config.base_url).hostname, *LOOPBACK_HOSTS],
         "SQLALCHEMY_DATABASE_URI": config.database_url,
         "MAX_CONTENT_LENGTH": LARGEST_UPLOAD,
         "SESSION_COOKIE_NAME": "tracker_session",

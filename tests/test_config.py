@@ -259,3 +259,26 @@ class TestTheMailServer:
     )
     def test_what_is_no_sender_is_refused(self, tmp_path: Path, sender: str) -> None:
         assert problems(tmp_path, MAIL_FROM=sender)[0].startswith("MAIL_FROM is")
+
+
+@pytest.mark.parametrize("query", ["starttls=yes", "startls=1", "starttls=true", "starttls="])
+def test_a_mail_server_setting_that_is_misspelt_never_means_no_encryption(
+    tmp_path: Path, query: str
+) -> None:
+    environment = {
+        "SMTP_URL": f"smtp://user:secret@mail.example.org:587?{query}",
+        "MAIL_FROM": "tracker@example.org",
+    }
+
+    with pytest.raises(ConfigurationError) as wrong:
+        read_config(environment, instance=tmp_path)
+
+    assert "starttls" in wrong.value.problems[0]
+    assert "secret" not in wrong.value.problems[0]
+
+
+def test_a_kept_key_that_is_empty_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "secret_key").write_text("")
+
+    with pytest.raises(ConfigurationError):
+        read_config({}, instance=tmp_path)

@@ -141,11 +141,14 @@ class _Reader:
                 " (or smtps:// for a server that speaks TLS from the first word)."
             )
             return None
+        options = parse_qs(parts.query, keep_blank_values=True)
+        if options.keys() - {"starttls"} or options.get("starttls", ["0"])[-1] not in {"0", "1"}:
+            self.problems.append("SMTP_URL may end in ?starttls=1 or ?starttls=0, nothing else.")
         return _smtp_server(parts)
 
     def mail_from(self) -> str:
         address = self.text("MAIL_FROM", "" if self.text("SMTP_URL", "") else DEMO_SENDER)
-        if re.fullmatch(r"[^<>@\r\n]+ <[^@\s<>]+@[^@\s<>]+>|[^@\s<>]+@[^@\s<>]+", address):
+        if re.fullmatch(r"[^<>@,\r\n]+ <[^@\s<>]+@[^@\s<>]+>|[^@\s<>]+@[^@\s<>]+", address):
             return address
         self.problems.append(
             f"MAIL_FROM is {address!r}: give the address mails come from, for example"
@@ -191,7 +194,14 @@ class _Reader:
                 " with SQLite; otherwise give 32 random characters or more."
             )
             return key
-        return "" if self.problems else _kept_secret(self.instance / "secret_key")
+        return "" if self.problems else self.kept_secret()
+
+    def kept_secret(self) -> str:
+        path = self.instance / "secret_key"
+        key = _kept_secret(path)
+        if len(key) < SHORTEST_KEY:
+            self.problems.append(f"{path} holds no key: delete it, and a new one is made.")
+        return key
 
 
 SHORTEST_KEY = 32

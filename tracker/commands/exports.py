@@ -22,6 +22,8 @@ export_group = AppGroup("export", help="Write workbooks.")
 @click.option("--as-at", type=click.DateTime(["%Y-%m-%d"]), help="The state of that past day.")
 def progress(out: Path, as_at: datetime | None) -> None:
     """Write the progress workbook to a file. An older file stays until the new one is whole."""
+    if not out.name or (out.exists() and not out.is_file()):
+        raise click.ClickException("Give the name of a file to write, for example progress.xlsx.")
     if not out.absolute().parent.is_dir():
         raise click.ClickException(f"There is no folder {out.absolute().parent}.")
     with saying_what_is_wrong():

@@ -8,7 +8,7 @@ from wtforms.widgets import HiddenInput
 from tracker.domain.vocabulary import OPEN, Brag, Status
 from tracker.forms.lists import ListForm
 from tracker.forms.records import RecordField
-from tracker.forms.widgets import blank_or, in_words
+from tracker.forms.widgets import LARGEST_ID, blank_or, in_words, record_id
 from tracker.queries.actions import NOBODY, ActionFilter, FilterChoices
 
 STATUSES = {"open": OPEN} | {status.value: (status,) for status in Status}
@@ -16,7 +16,7 @@ NOBODY_LEADS = "none"
 
 
 def _agency(value: str) -> int:
-    return NOBODY if value == NOBODY_LEADS else int(value)
+    return NOBODY if value == NOBODY_LEADS else record_id(value)
 
 
 class ActionListForm(ListForm):
@@ -55,7 +55,7 @@ class ActionListForm(ListForm):
             due_to=self.due_to.data,
             no_date=self.no_date.data,
             more_time=self.more_time.data,
-            joint_id=self.joint.data,
+            joint_id=self.joint.data if (self.joint.data or 0) <= LARGEST_ID else None,
             mine=self.mine.data,
             **self.order("due"),
         )

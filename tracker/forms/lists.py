@@ -13,6 +13,7 @@ from wtforms import (
 )
 
 from tracker.domain.wording import long_date
+from tracker.forms.texts import without_controls
 
 YES_OR_NO = {"yes": True, "no": False}
 MOST_PAGES = 100_000
@@ -21,7 +22,9 @@ MOST_PAGES = 100_000
 class ListForm(Form):
     """The filter of a list, read from the address; what it does not understand is left out."""
 
-    q = StringField("Reference or words", filters=[lambda words: (words or "").strip()[:200]])
+    q = StringField(
+        "Reference or words", filters=[lambda words: without_controls(words).strip()[:200]]
+    )
     sort = HiddenField()
     direction = HiddenField()
     page = IntegerField()

@@ -45,10 +45,19 @@ def stored_proof(form: ProofForm, folder: Path) -> Iterator[Proof | None]:
 
 def _link(kind: EvidenceKind, form: ProofForm) -> Proof:
     url = form.link.data
-    parts = urlsplit(url)
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
+    if not is_web_address(url):
         raise RuleBroken("Enter a link that begins with https://", field="link")
     return Proof(kind=kind, title=form.title.data or url[:200], url=url)
+
+
+def is_web_address(url: str) -> bool:
+    """Whether a browser can be sent there: http or https, a host and a port that can be."""
+    try:
+        parts = urlsplit(url)
+        host, _ = (parts.hostname or "").encode("idna"), parts.port
+    except (ValueError, UnicodeError):
+        return False
+    return parts.scheme in {"http", "https"} and bool(host) and url.isprintable()
 
 
 def _file(kind: EvidenceKind, form: ProofForm, file: FileStorage, folder: Path) -> Proof:

@@ -5,7 +5,7 @@ from typing import Any
 
 from wtforms import SelectField, SelectMultipleField
 
-from tracker.forms.widgets import blank_or
+from tracker.forms.widgets import blank_or, record_id
 from tracker.models import Agency
 
 
@@ -13,7 +13,7 @@ class RecordField(SelectField):
     """One record, or none. Offer the records before the form is checked."""
 
     def __init__(self, label: str, *, blank: str, **settings: Any) -> None:
-        super().__init__(label, coerce=blank_or(int), choices={"": blank}, **settings)
+        super().__init__(label, coerce=blank_or(record_id), choices={"": blank}, **settings)
         self.blank = blank
         self.offered: dict[int, Any] = {}
 
@@ -31,7 +31,7 @@ class RecordsField(SelectMultipleField):
     """Any of the records. Offer them before the form is checked."""
 
     def __init__(self, label: str, **settings: Any) -> None:
-        super().__init__(label, coerce=int, choices={}, **settings)
+        super().__init__(label, coerce=record_id, choices={}, **settings)
         self.offered: dict[int, Any] = {}
 
     def offer(self, records: Iterable[Any], words: Callable[[Any], str]) -> None:

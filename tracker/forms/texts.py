@@ -22,8 +22,13 @@ def _checks(longest: int, missing: str) -> list[object]:
 
 
 def _tidy_line(typed: str | None) -> str:
-    return " ".join((typed or "").split())
+    return " ".join(without_controls(typed).split())
 
 
 def _tidy_lines(typed: str | None) -> str:
-    return "\n".join((typed or "").splitlines()).strip()
+    return without_controls("\n".join((typed or "").splitlines())).strip()
+
+
+def without_controls(typed: str | None) -> str:
+    """Without what no keyboard types and no database or workbook holds."""
+    return "".join(sign for sign in typed or "" if sign.isprintable() or sign in "\n\t\u00ad\u200d")

@@ -130,6 +130,17 @@ def blank_or(coerce: Callable[[Any], Any]) -> Callable[[Any], Any]:
     return lambda value: None if value in ("", None) else coerce(value)
 
 
+LARGEST_ID = 2**31 - 1
+
+
+def record_id(value: Any) -> int:
+    """An id as the database can hold it; ValueError for what is none."""
+    number = int(value)
+    if not 0 <= number <= LARGEST_ID:
+        raise ValueError("no record has this number")
+    return number
+
+
 def read_date(day: str, month: str, year: str) -> datetime.date | None:
     """The date that was typed, None if all three are blank. Raises NotADate."""
     typed = dict(zip(PARTS, (day, month, year), strict=True))

@@ -49,8 +49,7 @@ def add_actions(
     """One action for each lead agency, tracked together when there are several."""
     with transaction():
         require(may_plan(by), NOT_THE_TEAMS)
-        if not plan.text.strip():
-            raise RuleBroken("Say what is to be done", field="text")
+        _check_words(plan, recommendation)
         number = _last_number(recommendation)
         actions = [
             _new_action(recommendation, plan, lead=lead, number=number + step, at=at)
@@ -66,8 +65,7 @@ def change_action(action: Action, plan: ActionPlan, *, by: Person, at: datetime)
     """Change the words, kind or supporters. A date that is set moves only by asking."""
     with transaction():
         require(may_plan(by), NOT_THE_TEAMS)
-        if not plan.text.strip():
-            raise RuleBroken("Say what is to be done", field="text")
+        _check_words(plan, action.recommendation)
         must_be_open(action)
         before = _names(support.agency for support in action.supports)
         _set_first_date(action, plan.due_on)
@@ -159,6 +157,17 @@ def add_milestone(
         db.session.add(milestone)
         audit(action, "added a milestone", by=by, at=at, more={"milestone": (None, milestone.text)})
     return milestone
+
+
+def _check_words(plan: ActionPlan, recommendation: Recommendation) -> None:
+    if not plan.text.strip():
+        raise RuleBroken("Say what is to be done", field="text")
+    review = recommendation.review
+    if not review.published_on and review.pseudonym.lower() in plan.neutral_title.lower():
+        raise RuleBroken(
+            "Leave out the name of the review: it is not published, and e-mails carry this",
+            field="neutral_title",
+        )
 
 
 def _last_number(recommendation: Recommendation) -> int:

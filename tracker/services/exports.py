@@ -4,6 +4,7 @@ Who takes what is recorded before the first row is read: nothing leaves without 
 writing a large workbook holds up nobody who saves something meanwhile.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, BinaryIO
@@ -26,6 +27,7 @@ from tracker.queries.exports import (
     recommendation_rows,
 )
 from tracker.spreadsheets.workbook import write_list, write_progress
+from tracker.spreadsheets.workbook_rows import clean
 from tracker.spreadsheets.workbook_sheets import Imprint
 
 TITLE = "Progress on recommendations and actions"
@@ -91,7 +93,7 @@ def export_actions(
         _record("exported a list of actions", {"filter": words}, by=by, at=at)
     scope = open_scope(by, now_on(today))
     for pseudonym, label in scope.unpublished.items():
-        words = words.replace(pseudonym, label)
+        words = re.sub(re.escape(pseudonym), label, words, flags=re.IGNORECASE)
     shows = f"Shown: {words}." if words else "All actions."
     write_list(
         out,
@@ -116,8 +118,8 @@ def _imprint(
     return Imprint(
         title=title,
         partnership=partnership,
-        made_by=name,
+        made_by=clean(name),
         made_at=at.astimezone(zone()),
         as_at=scope.moment.on,
-        shows=shows,
+        shows=clean(shows),
     )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from tracker.database import transaction
+from tracker.database import db, transaction
 from tracker.domain.errors import RuleBroken
 from tracker.domain.permissions import may_request_new_date, may_submit, may_update, require
 from tracker.domain.vocabulary import Confidence, Source
@@ -90,6 +90,7 @@ def meet_milestone(milestone: Milestone, action: Action, *, by: Person, at: date
     with transaction():
         require(may_update(by, action), NOT_YOURS)
         must_be_open(action)
+        db.session.refresh(milestone, with_for_update=True)
         if milestone.met_on:
             raise RuleBroken("This milestone is already met.")
         milestone.met_on, milestone.met_by_id = Actor(by=by, at=at).today, by.id

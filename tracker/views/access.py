@@ -1,5 +1,6 @@
 """Who is asking, and may they: every page is closed unless it says who may open it."""
 
+import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
@@ -62,6 +63,7 @@ def end_session() -> None:
 
 
 def register(app: Flask) -> None:
+    app.before_request(refuse_controls)
     app.before_request(load_person)
     app.before_request(check_access)
 
@@ -82,6 +84,15 @@ def load_person() -> None:
     g.person = person
     if now - datetime.fromisoformat(seen_at) > timedelta(minutes=1):
         session["seen_at"] = now.isoformat()
+
+
+CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
+
+
+def refuse_controls() -> None:
+    """No address of ours holds a control character; a database may not take one."""
+    if CONTROLS.search(request.path) or any(map(CONTROLS.search, request.args.values())):
+        abort(404)
 
 
 def check_access() -> ResponseReturnValue | None:

@@ -29,7 +29,7 @@ def index() -> ResponseReturnValue:
     return render_template("agencies/index.html", rows=rows, everything=everything, **words)
 
 
-@blueprint.get("/<int:agency_id>")
+@blueprint.get("/<int(max=2147483647):agency_id>")
 @guard(may_read_everything)
 def show(agency_id: int) -> ResponseReturnValue:
     user = current_person()
@@ -54,7 +54,7 @@ def add() -> ResponseReturnValue:
     return render_template("agencies/add.html", form=form)
 
 
-@blueprint.route("/<int:agency_id>/change", methods=["GET", "POST"])
+@blueprint.route("/<int(max=2147483647):agency_id>/change", methods=["GET", "POST"])
 @guard(may_manage)
 def change(agency_id: int) -> ResponseReturnValue:
     agency = agency_or_404(agency_id)
@@ -65,7 +65,7 @@ def change(agency_id: int) -> ResponseReturnValue:
     return render_template("agencies/change.html", form=form, agency=agency)
 
 
-@blueprint.route("/<int:agency_id>/retire", methods=["GET", "POST"])
+@blueprint.route("/<int(max=2147483647):agency_id>/retire", methods=["GET", "POST"])
 @guard(may_manage)
 def retire(agency_id: int) -> ResponseReturnValue:
     user, form = current_person(), ConfirmForm()
@@ -76,7 +76,7 @@ def retire(agency_id: int) -> ResponseReturnValue:
     return render_template("agencies/retire.html", form=form, row=row, agency=row.agency)
 
 
-@blueprint.post("/<int:agency_id>/bring-back")
+@blueprint.post("/<int(max=2147483647):agency_id>/bring-back")
 @guard(may_manage)
 def bring_back(agency_id: int) -> ResponseReturnValue:
     agency = agency_or_404(agency_id)

@@ -4,8 +4,10 @@ import logging
 from uuid import uuid4
 
 from flask import Flask, render_template
+from flask.globals import request_ctx
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
 from tracker.database import db
@@ -34,6 +36,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(RuleBroken, rule_broken)
     app.register_error_handler(CSRFError, form_out_of_date)
     app.register_error_handler(HTTPException, http_error)
+    app.register_error_handler(OperationalError, busy)
     app.register_error_handler(Exception, unexpected)
 
 
@@ -55,6 +58,14 @@ def http_error(error: HTTPException) -> ResponseReturnValue:
     return _page(error.code or 500, title, words)
 
 
+def busy(error: OperationalError) -> ResponseReturnValue:
+    """The database did not answer in time: a large import may be saving."""
+    log.warning("the database did not answer: %s", type(error.orig).__name__)
+    db.session.rollback()
+    words = "Somebody is saving something large. Wait a minute, go back, and send it again."
+    return _page(503, "The tracker is busy", words)
+
+
 def unexpected(error: Exception) -> ResponseReturnValue:
     """The person gets a reference; the log has the rest under it."""
     reference = uuid4().hex[:8]
@@ -65,4 +76,7 @@ def unexpected(error: Exception) -> ResponseReturnValue:
 
 
 def _page(status: int, title: str, words: str) -> ResponseReturnValue:
+    if request_ctx.url_adapter is None:
+        # Asked for under a name that is not ours: no page of ours can be addressed.
+        return title, status, {"Content-Type": "text/plain; charset=utf-8"}
     return render_template("errors/error.html", heading=title, words=words), status

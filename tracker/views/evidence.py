@@ -15,7 +15,7 @@ def evidence_folder() -> Path:
     return config().instance / "evidence"
 
 
-@blueprint.get("/<int:evidence_id>")
+@blueprint.get("/<int(max=2147483647):evidence_id>")
 @guard(signed_in)
 def show(evidence_id: int) -> ResponseReturnValue:
     evidence = find_evidence(current_person(), evidence_id)

@@ -40,7 +40,7 @@ def index() -> ResponseReturnValue:
     return render_template("history/index.html", lines=lines, listed=listed, **words)
 
 
-@blueprint.get("/<record_type>/<int:record_id>")
+@blueprint.get("/<record_type>/<int(max=2147483647):record_id>")
 @guard(may_read_history)
 def record(record_type: str, record_id: int) -> ResponseReturnValue:
     if record_type not in kinds_to_read():

@@ -35,7 +35,7 @@ def index() -> ResponseReturnValue:
     )
 
 
-@blueprint.get("/<int:incident_id>")
+@blueprint.get("/<int(max=2147483647):incident_id>")
 @guard(signed_in)
 def show(incident_id: int) -> ResponseReturnValue:
     incident = incident_or_404(incident_id)
@@ -56,7 +56,7 @@ def add() -> ResponseReturnValue:
     return render_template("incidents/add.html", form=form)
 
 
-@blueprint.route("/<int:incident_id>/change", methods=["GET", "POST"])
+@blueprint.route("/<int(max=2147483647):incident_id>/change", methods=["GET", "POST"])
 @guard(may_plan)
 def change(incident_id: int) -> ResponseReturnValue:
     incident, by = incident_or_404(incident_id), current_person()

@@ -31,7 +31,7 @@ def index() -> ResponseReturnValue:
     return render_template("people/index.html", listed=listed, **words)
 
 
-@blueprint.get("/<int:person_id>")
+@blueprint.get("/<int(max=2147483647):person_id>")
 @guard(may_manage)
 def show(person_id: int) -> ResponseReturnValue:
     person = person_or_404(person_id)
@@ -51,7 +51,7 @@ def add() -> ResponseReturnValue:
     return render_template("people/add.html", form=form, hints=ROLE_HINTS)
 
 
-@blueprint.route("/<int:person_id>/change", methods=["GET", "POST"])
+@blueprint.route("/<int(max=2147483647):person_id>/change", methods=["GET", "POST"])
 @guard(may_manage)
 def change(person_id: int) -> ResponseReturnValue:
     person = person_or_404(person_id)
@@ -64,7 +64,7 @@ def change(person_id: int) -> ResponseReturnValue:
     return render_template("people/change.html", form=form, person=person, hints=ROLE_HINTS)
 
 
-@blueprint.route("/<int:person_id>/retire", methods=["GET", "POST"])
+@blueprint.route("/<int(max=2147483647):person_id>/retire", methods=["GET", "POST"])
 @guard(may_manage)
 def retire(person_id: int) -> ResponseReturnValue:
     person, form = person_or_404(person_id), ConfirmForm()
@@ -76,7 +76,7 @@ def retire(person_id: int) -> ResponseReturnValue:
     return render_template("people/retire.html", form=form, person=person, actions=actions)
 
 
-@blueprint.post("/<int:person_id>/bring-back")
+@blueprint.post("/<int(max=2147483647):person_id>/bring-back")
 @guard(may_manage)
 def bring_back(person_id: int) -> ResponseReturnValue:
     person = person_or_404(person_id)

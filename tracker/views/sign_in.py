@@ -73,7 +73,7 @@ def _send_link(form: SignInForm) -> None:
 
 def is_ours(address: str) -> bool:
     """A path of this site, never another one ("//elsewhere", "/\\elsewhere")."""
-    if not address.startswith("/") or address[1:2] in {"/", "\\"}:
+    if not address.isprintable() or not address.startswith("/") or address[1:2] in {"/", "\\"}:
         return False
     parts = urlsplit(address)
     return not parts.scheme and not parts.netloc

@@ -38,7 +38,7 @@ def add() -> ResponseReturnValue:
     return render_template("themes/add.html", form=form)
 
 
-@blueprint.route("/<int:theme_id>/change", methods=["GET", "POST"])
+@blueprint.route("/<int(max=2147483647):theme_id>/change", methods=["GET", "POST"])
 @guard(may_manage)
 def change(theme_id: int) -> ResponseReturnValue:
     theme = theme_or_404(theme_id)
@@ -50,7 +50,7 @@ def change(theme_id: int) -> ResponseReturnValue:
     return render_template("themes/change.html", form=form, theme=theme)
 
 
-@blueprint.route("/<int:theme_id>/retire", methods=["GET", "POST"])
+@blueprint.route("/<int(max=2147483647):theme_id>/retire", methods=["GET", "POST"])
 @guard(may_manage)
 def retire(theme_id: int) -> ResponseReturnValue:
     user, form = current_person(), ConfirmForm()
@@ -62,7 +62,7 @@ def retire(theme_id: int) -> ResponseReturnValue:
     return render_template("themes/retire.html", form=form, row=row, theme=row.theme)
 
 
-@blueprint.post("/<int:theme_id>/bring-back")
+@blueprint.post("/<int(max=2147483647):theme_id>/bring-back")
 @guard(may_manage)
 def bring_back(theme_id: int) -> ResponseReturnValue:
     theme = theme_or_404(theme_id)

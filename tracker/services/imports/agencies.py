@@ -67,12 +67,16 @@ class AgencyList:
         place = 0
         while place < len(pieces):
             start = pieces[place][0]
-            for last in range(len(pieces), place, -1):
+            for last in range(min(len(pieces), place + MOST_PIECES), place, -1):
                 part = words[start : pieces[last - 1][1]].strip()
                 if (agency := self.by_name.get(folded(part))) or last == place + 1:
                     yield agency or part
                     place = last
                     break
+
+
+# No name of an agency is made of more pieces than this
+MOST_PIECES = 8
 
 
 def _pieces(words: str, mark: re.Pattern[str]) -> list[tuple[int, int]]:

@@ -38,7 +38,7 @@ def milestone(reference: str) -> ResponseReturnValue:
     return render_template("actions/milestone.html", action=action, form=form)
 
 
-@blueprint.post("/<reference>/milestones/<int:milestone_id>/met")
+@blueprint.post("/<reference>/milestones/<int(max=2147483647):milestone_id>/met")
 @guard(signed_in)
 def meet(reference: str, milestone_id: int) -> ResponseReturnValue:
     action, by = action_or_404(reference), current_person()
