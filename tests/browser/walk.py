@@ -141,7 +141,7 @@ def addresses(rule: Rule, values: dict[str, list[Any]]) -> Iterator[str]:
     for chosen in product(*choices):
         address = rule.rule
         for name, value in zip(names, chosen, strict=True):
-            address = re.sub(rf"<(\w+:)?{name}>", quote(str(value)), address)
+            address = re.sub(rf"<([^<>:]+:)?{name}>", quote(str(value)), address)
         yield address
 
 
