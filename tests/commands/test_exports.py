@@ -1,5 +1,6 @@
 """flask export progress."""
 
+import os
 from datetime import timedelta
 from pathlib import Path
 
@@ -56,3 +57,12 @@ def test_a_folder_that_is_not_there_is_named(app: Flask, tmp_path: Path) -> None
 
     assert result.exit_code == 1
     assert f"There is no folder {tmp_path / 'nowhere'}." in result.output
+
+
+def test_only_a_file_is_written_over(app: Flask, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+
+    for out in ("", str(pipe)):
+        assert "Give the name of a file to write" in run(app, "--out", out).output
+    assert pipe.is_fifo()
