@@ -6,12 +6,14 @@ from datetime import date, timedelta
 from sqlalchemy import func, select
 
 from tests.cast import Cast, make_cast
+from tests.every_timetable import fill_timetable
 from tests.factories import (
     NOW,
     TODAY,
     kept,
     make_action,
     make_evidence,
+    make_incident,
     make_recommendation,
     make_review,
     make_sent_action,
@@ -24,9 +26,7 @@ from tracker.domain.vocabulary import (
     Confidence,
     Decision,
     EvidenceKind,
-    IncidentKind,
     Move,
-    Outcome,
     Response,
     Source,
     Status,
@@ -70,7 +70,7 @@ class Partnership:
 def fill_every_table() -> Partnership:
     cast = make_cast()
     theme = make_theme(name="Safe sleep", parent_id=make_theme(name="Infants").id)
-    incident = make_incident()
+    incident = make_incident(themes=[theme])
     review = make_review(
         code="CHS",
         pseudonym="Child S",
@@ -104,22 +104,9 @@ def fill_every_table() -> Partnership:
     _mail(made.action, cast.lena)
     _sign_in(cast.colin)
     _history(made.action, cast.priya)
+    fill_timetable(made)
     _assert_every_table_has_rows()
     return made
-
-
-def make_incident() -> Incident:
-    return kept(
-        Incident(
-            reference="SIN 2026-01",
-            kind=IncidentKind.SIN,
-            incident_on=date(2025, 12, 1),
-            reported_on=date(2025, 12, 4),
-            district="Swale",
-            age_band="under 1",
-            outcome=Outcome.LCSPR,
-        )
-    )
 
 
 def _action(recommendation: Recommendation, cast: Cast) -> Action:
@@ -208,6 +195,7 @@ def _mail(action: Action, recipient: Person) -> None:
         kept(
             Notification(
                 recipient_id=recipient.id,
+                subject=f"action {action.id}",
                 action_id=action.id,
                 notice=notice,
                 deadline_on=DUE,

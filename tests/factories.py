@@ -9,7 +9,9 @@ from tracker.domain.vocabulary import (
     AgencyKind,
     Confidence,
     EvidenceKind,
+    IncidentKind,
     Move,
+    Outcome,
     Role,
     Source,
     Status,
@@ -19,6 +21,8 @@ from tracker.models import (
     ActionSupport,
     Agency,
     Evidence,
+    Incident,
+    Meeting,
     Person,
     Recommendation,
     Review,
@@ -74,6 +78,24 @@ def make_review(**words: Any) -> Review:
         "published_on": date(2025, 11, 3),
     }
     return kept(Review(**defaults | words))
+
+
+def make_incident(**words: Any) -> Incident:
+    """A SIN of December 2025 that became an LCSPR."""
+    defaults = {
+        "reference": f"SIN 2026-{next(_numbers):02d}",
+        "kind": IncidentKind.SIN,
+        "incident_on": date(2025, 12, 1),
+        "reported_on": date(2025, 12, 4),
+        "district": "Swale",
+        "age_band": "under 1",
+        "outcome": Outcome.LCSPR,
+    }
+    return kept(Incident(**defaults | words))
+
+
+def make_meeting(**words: Any) -> Meeting:
+    return kept(Meeting(**{"held_on": date(2026, 4, 16)} | words))
 
 
 def make_recommendation(*, review: Review | None = None, **words: Any) -> Recommendation:

@@ -25,3 +25,8 @@ def bank_holidays(first_year: int, last_year: int) -> frozenset[date]:
 def bank_holidays_near(day: date) -> frozenset[date]:
     """Those that matter when counting working days from a day: a year before to a year after."""
     return bank_holidays(day.year - 1, day.year + 1)
+
+
+def bank_holidays_between(first_day: date, last_day: date) -> frozenset[date]:
+    """Those that matter to a clock between two days, and 400 working days before and after."""
+    return bank_holidays(first_day.year - 2, last_day.year + 2)

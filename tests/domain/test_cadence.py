@@ -89,6 +89,14 @@ def test_what_waits_is_said_at_once_and_every_week(days: int, notice: str | None
         ("new date asked for", Topic.NEW_DATE),
         ("new date decided: agreed", Topic.DECIDED),
         ("nobody to remind: 7 days overdue", Topic.NOBODY),
+        ("nobody to remind: summary due today", Topic.NOBODY),
+        ("step due today", Topic.STEP),
+        ("step late, 7 days", Topic.STEP),
+        ("summary asked for", Topic.SUMMARY),
+        ("summary late, 3 working days", Topic.SUMMARY),
+        ("awaited summary late", Topic.AWAITED),
+        ("update before the meeting", Topic.UPDATE_CALL),
+        ("agenda to be made", Topic.AGENDA),
     ],
 )
 def test_a_notice_knows_its_topic(notice: str, topic: Topic) -> None:

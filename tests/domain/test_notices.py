@@ -5,7 +5,15 @@ from datetime import date, timedelta
 
 import pytest
 
-from tracker.domain.notices import Decided, Watched, notices_of
+from tracker.domain.notices import (
+    About,
+    Decided,
+    Subject,
+    UpdateCall,
+    Watched,
+    notices_of,
+    step_of,
+)
 from tracker.domain.recipients import Reachable, Roster
 from tracker.domain.vocabulary import Decision, Role, Status
 
@@ -33,9 +41,14 @@ ACTION = Watched(
 )
 
 
-def told(action: Watched, *people: Reachable) -> dict[str, set[int]]:
+CALL = UpdateCall(held_on=TODAY + timedelta(days=14), heard_since=TODAY - timedelta(days=14))
+
+
+def told(
+    action: Watched, *people: Reachable, call: UpdateCall | None = None
+) -> dict[str, set[int]]:
     found: dict[str, set[int]] = {}
-    for notice in notices_of(action, Roster(people or EVERYBODY), TODAY):
+    for notice in notices_of(action, Roster(people or EVERYBODY), TODAY, call):
         found.setdefault(notice.words, set()).add(notice.recipient_id)
     return found
 
@@ -140,3 +153,40 @@ def test_complete_and_withdrawn_silence_everything(status: Status) -> None:
     answer = Decided(asked_by_id=TOM.id, on=TODAY, decision=Decision.AGREED)
 
     assert told(replace(late(60), status=status, asked_on=TODAY, decided=(answer,))) == {}
+
+
+def heard(days_ago: int) -> Watched:
+    return replace(ACTION, due_on=None, heard_on=TODAY - timedelta(days=days_ago))
+
+
+def test_before_a_meeting_owners_are_asked_where_nothing_was_heard_for_long() -> None:
+    assert told(heard(15), call=CALL) == {"update before the meeting": ids(LENA, LIAM)}
+    assert told(heard(14), call=CALL) == {}
+    assert told(heard(15)) == {}
+
+
+def test_the_call_runs_to_the_day_of_its_meeting() -> None:
+    [notice] = notices_of(heard(15), Roster([LENA]), TODAY, CALL)
+
+    assert notice.deadline_on == CALL.held_on
+    assert str(notice.subject) == "action 1"
+
+
+@pytest.mark.parametrize("status", [Status.AWAITING, Status.COMPLETE, Status.WITHDRAWN])
+def test_nobody_is_asked_for_an_update_of_what_is_done(status: Status) -> None:
+    assert told(replace(heard(60), status=status), call=CALL) == {}
+
+
+def test_an_action_that_has_nobody_is_not_called_for() -> None:
+    assert told(replace(heard(60), lead_agency_id=None), call=CALL) == {}
+
+
+def test_a_subject_is_kept_in_words() -> None:
+    assert str(Subject(About.ACTION, 12)) == "action 12"
+    assert str(Subject(About.SUMMARY, 7)) == "summary 7"
+    assert str(Subject(About.INCIDENT, 3, "notify")) == "step notify of incident 3"
+
+
+@pytest.mark.parametrize("key", ["notify", "day_of_days", "end of term"])
+def test_the_step_is_read_from_the_words_of_its_subject(key: str) -> None:
+    assert step_of(str(Subject(About.REVIEW, 31, key))) == key

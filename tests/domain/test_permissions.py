@@ -32,6 +32,12 @@ class Action:
     submitted_by_id: int | None = None
 
 
+@dataclass(frozen=True)
+class Case:
+    reader_ids: frozenset[int] = frozenset()
+    is_restricted: bool = True
+
+
 PEOPLE = {
     "priya": Person(1, Role.COORDINATOR),
     "colin": Person(2, Role.CHAIR, COUNCIL),
@@ -43,6 +49,7 @@ PEOPLE = {
     "ed": Person(8, Role.LEAD, EDUCATION),
     "vera": Person(9, Role.VIEWER),
 }
+NAMED = frozenset({PEOPLE["lena"].id, PEOPLE["vera"].id})
 OF_POLICE = Action(POLICE, [HEALTH])
 OF_HEALTH = Action(HEALTH, [POLICE])
 OF_COUNCIL = Action(COUNCIL)
@@ -53,7 +60,13 @@ CHAIRS = {"colin", "dora"}
 
 WITHOUT_A_THING = {
     "may_read_everything": {"priya", "colin", "dora", "tom", "chloe", "vera"},
-    "may_read_incidents": {"priya"} | CHAIRS,
+    "may_read_restricted": {"priya"} | CHAIRS,
+    "may_read_register": {"priya"} | CHAIRS,
+    "may_read_meetings": {"priya", "colin", "dora", "tom", "chloe", "vera"},
+    "may_hold_meetings": {"priya"} | CHAIRS,
+    "may_correct_minutes": {"priya"},
+    "may_score": {"priya"} | CHAIRS,
+    "may_record_impact": {"priya"} | CHAIRS,
     "may_read_history": {"priya", "vera"} | CHAIRS,
     "may_export": {"priya", "vera"} | CHAIRS,
     "may_export_list": EVERYBODY,
@@ -94,6 +107,11 @@ ON_AN_ACTION = {
     "may_withdraw": (CHAIRS, CHAIRS, {"dora"}, CHAIRS),
     "may_reopen": (CHAIRS, CHAIRS, CHAIRS, CHAIRS),
 }
+# use case: who may on a case that names nobody, that names Lena and Vera
+ON_A_CASE = {
+    "may_read_incident": ({"priya"} | CHAIRS, {"priya", "lena", "vera"} | CHAIRS),
+    "may_read_review": ({"priya"} | CHAIRS, {"priya", "lena", "vera"} | CHAIRS),
+}
 ACTIONS = (OF_POLICE, OF_HEALTH, OF_COUNCIL, OF_NOBODY)
 
 
@@ -101,14 +119,14 @@ def permission(name: str) -> Callable[..., bool]:
     return getattr(permissions, name)
 
 
-def who_may(name: str, *thing: Action) -> set[str]:
+def who_may(name: str, *thing: Action | Case) -> set[str]:
     return {who for who, person in PEOPLE.items() if permission(name)(person, *thing)}
 
 
 def test_the_tables_hold_every_permission_there_is() -> None:
     there_are = {name for name in vars(permissions) if name.startswith("may_")}
 
-    assert there_are == WITHOUT_A_THING.keys() | ON_AN_ACTION.keys()
+    assert there_are == WITHOUT_A_THING.keys() | ON_AN_ACTION.keys() | ON_A_CASE.keys()
 
 
 @pytest.mark.parametrize("name", WITHOUT_A_THING)
@@ -121,9 +139,31 @@ def test_who_may_on_an_action(name: str) -> None:
     assert tuple(who_may(name, action) for action in ACTIONS) == ON_AN_ACTION[name]
 
 
-@pytest.mark.parametrize("name", [*WITHOUT_A_THING, *ON_AN_ACTION])
+@pytest.mark.parametrize("name", ON_A_CASE)
+def test_who_may_on_a_case(name: str) -> None:
+    cases = (Case(), Case(reader_ids=NAMED))
+
+    assert tuple(who_may(name, case) for case in cases) == ON_A_CASE[name]
+
+
+def test_a_review_that_is_not_restricted_is_for_all_who_read_everything() -> None:
+    is_open = Case(is_restricted=False)
+
+    assert who_may("may_read_review", is_open) == WITHOUT_A_THING["may_read_everything"]
+
+
+def test_an_action_of_a_restricted_review_is_there_for_its_agencies_and_named_people() -> None:
+    def readers(action: Action) -> set[str]:
+        return who_may("may_read_action", action, Case(reader_ids=NAMED))
+
+    assert readers(OF_COUNCIL) == {"priya", "lena", "vera"} | CHAIRS
+    assert readers(OF_POLICE) == EVERYBODY - {"ed"}
+
+
+@pytest.mark.parametrize("name", [*WITHOUT_A_THING, *ON_AN_ACTION, *ON_A_CASE])
 def test_retired_people_may_nothing(name: str) -> None:
-    thing = (OF_POLICE,) if name in ON_AN_ACTION else ()
+    thing: tuple[Action | Case, ...] = (OF_POLICE,) if name in ON_AN_ACTION else ()
+    thing = (Case(reader_ids=NAMED),) if name in ON_A_CASE else thing
     retired = [replace(person, is_active=False) for person in PEOPLE.values()]
 
     assert not any(permission(name)(person, *thing) for person in retired)

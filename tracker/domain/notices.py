@@ -1,12 +1,14 @@
 """Which notices an action asks for on a day, and to whom: the cadence and the recipients joined.
 
 Asked in the morning it says what to raise; asked again when a mail is written it says what is
-still so. Complete and withdrawn actions ask for nothing.
+still so. Complete and withdrawn actions ask for nothing. What cases and meetings ask for is in
+domain/case_notices.py.
 """
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from tracker.domain.cadence import (
     ESCALATED_TO_CHAIR,
@@ -19,6 +21,55 @@ from tracker.domain.cadence import (
 )
 from tracker.domain.recipients import Reachable, Roster
 from tracker.domain.vocabulary import OPEN, Decision, Status
+
+
+class About(StrEnum):
+    """The kinds of records that people are told of."""
+
+    ACTION = "action"
+    INCIDENT = "incident"
+    REVIEW = "review"
+    SUMMARY = "summary"
+    MEETING = "meeting"
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One thing that people are told of: a record, or one step of its clock."""
+
+    about: About
+    id: int
+    step: str = ""
+
+    def __str__(self) -> str:
+        """As a notification keeps it: action 12, step notify of incident 3."""
+        step = f"step {self.step} of " if self.step else ""
+        return f"{step}{self.about} {self.id}"
+
+
+def step_of(subject: str) -> str:
+    """The key of the step, from the words in which a notification keeps its subject."""
+    return subject.removeprefix("step ").rpartition(" of ")[0]
+
+
+# What stays the same while one notice follows another.
+Matter = tuple[int, str, date, Topic]
+
+
+def matter_of(recipient_id: int, subject: str, deadline_on: date, words: str) -> Matter:
+    return recipient_id, subject, deadline_on, topic_of(words)
+
+
+@dataclass(frozen=True)
+class Notice:
+    recipient_id: int
+    subject: Subject
+    deadline_on: date
+    words: str
+
+    @property
+    def matter(self) -> Matter:
+        return matter_of(self.recipient_id, str(self.subject), self.deadline_on, self.words)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,40 +97,41 @@ class Watched:
     returned_on: date | None = None
     # Since when a request for a new date waits.
     asked_on: date | None = None
+    # The day of its last update, or on which it was agreed.
+    heard_on: date | None = None
     decided: Collection[Decided] = ()
 
 
-@dataclass(frozen=True)
-class Notice:
-    recipient_id: int
-    action_id: int
-    deadline_on: date
-    words: str
+@dataclass(frozen=True, kw_only=True)
+class UpdateCall:
+    """Before a meeting: who has written nothing since a day is asked for an update."""
 
-    @property
-    def subject(self) -> tuple[int, int, date, Topic]:
-        """What stays the same while one notice follows another."""
-        return self.recipient_id, self.action_id, self.deadline_on, topic_of(self.words)
+    held_on: date
+    heard_since: date
 
 
 _Told = tuple[Iterable[Reachable], date, str]
 
 
-def notices_of(action: Watched, roster: Roster, today: date) -> Iterator[Notice]:
+def notices_of(
+    action: Watched, roster: Roster, today: date, call: UpdateCall | None = None
+) -> Iterator[Notice]:
     """The latest notice reached of everything about this action that somebody must know."""
     if action.status not in OPEN:
         return
-    for people, deadline_on, words in _told(action, roster, today):
+    subject = Subject(About.ACTION, action.id)
+    for people, deadline_on, words in _told(action, roster, today, call):
         for person in people:
-            yield Notice(person.id, action.id, deadline_on, words)
+            yield Notice(person.id, subject, deadline_on, words)
 
 
-def _told(action: Watched, roster: Roster, today: date) -> Iterator[_Told]:
+def _told(action: Watched, roster: Roster, today: date, call: UpdateCall | None) -> Iterator[_Told]:
     if action.status == Status.AWAITING:
         yield from _sign_off(action, roster, today)
     else:
         yield from _due(action, roster, today)
         yield from _returned(action, roster, today)
+        yield from _called(action, roster, call)
     yield from _asked(action, roster, today)
     yield from _decided(action, roster, today)
 
@@ -100,6 +152,11 @@ def _returned(action: Watched, roster: Roster, today: date) -> Iterator[_Told]:
     if action.returned_on and action.returned_on <= today:
         owners = roster.owners(action)
         yield _or_coordinators(owners, roster, action.returned_on, Topic.RETURNED)
+
+
+def _called(action: Watched, roster: Roster, call: UpdateCall | None) -> Iterator[_Told]:
+    if call and action.heard_on and action.heard_on < call.heard_since:
+        yield roster.owners(action), call.held_on, Topic.UPDATE_CALL
 
 
 def _sign_off(action: Watched, roster: Roster, today: date) -> Iterator[_Told]:

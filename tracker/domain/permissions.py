@@ -30,6 +30,20 @@ class OwnedAction(Protocol):
     def submitted_by_id(self) -> int | None: ...
 
 
+class Case(Protocol):
+    """An incident: for the business team, the chair and the people it names."""
+
+    @property
+    def reader_ids(self) -> Collection[int]: ...
+
+
+class Restrictable(Case, Protocol):
+    """A review: restricted to named people, or open to all who read everything."""
+
+    @property
+    def is_restricted(self) -> bool: ...
+
+
 def require(permitted: bool, sentence: str) -> None:
     if not permitted:
         raise NotPermitted(sentence)
@@ -55,12 +69,39 @@ def may_read_everything(user: User) -> bool:
     return _has(user, Role.COORDINATOR, Role.CHAIR, Role.MEMBER, Role.VIEWER)
 
 
-def may_read_action(user: User, action: OwnedAction) -> bool:
-    return may_read_everything(user) or (user.is_active and _takes_part(user, action))
+def may_read_action(user: User, action: OwnedAction, review: Restrictable | None = None) -> bool:
+    """The agencies that take part always may, or an action could be lost.
+
+    Name its review wherever that may be restricted.
+    """
+    if user.is_active and _takes_part(user, action):
+        return True
+    return may_read_everything(user) if review is None else may_read_review(user, review)
 
 
-def may_read_incidents(user: User) -> bool:
+def may_read_restricted(user: User) -> bool:
+    """Every restricted case and review, named there or not."""
     return _has(user, Role.COORDINATOR, Role.CHAIR)
+
+
+def may_read_incident(user: User, incident: Case) -> bool:
+    return may_read_restricted(user) or (user.is_active and user.id in incident.reader_ids)
+
+
+def may_read_review(user: User, review: Restrictable) -> bool:
+    if not review.is_restricted:
+        return may_read_everything(user)
+    return may_read_restricted(user) or (user.is_active and user.id in review.reader_ids)
+
+
+def may_read_register(user: User) -> bool:
+    """The figures of the whole register of incidents."""
+    return may_read_restricted(user)
+
+
+def may_read_meetings(user: User) -> bool:
+    """Dates, agendas and minutes of LIG."""
+    return may_read_everything(user)
 
 
 def may_read_history(user: User) -> bool:
@@ -87,6 +128,25 @@ def may_plan(user: User) -> bool:
 def may_manage(user: User) -> bool:
     """Agencies, people, themes, settings."""
     return _has(user, Role.COORDINATOR)
+
+
+def may_hold_meetings(user: User) -> bool:
+    """Plan a meeting, make its agenda, write its minutes."""
+    return _has(user, Role.COORDINATOR, Role.CHAIR)
+
+
+def may_correct_minutes(user: User) -> bool:
+    """Put the words of minutes right that are closed."""
+    return _has(user, Role.COORDINATOR)
+
+
+def may_score(user: User) -> bool:
+    """Judge a review in the case matrix and timetable it."""
+    return _has(user, Role.COORDINATOR, Role.CHAIR)
+
+
+def may_record_impact(user: User) -> bool:
+    return _has(user, Role.COORDINATOR, Role.CHAIR)
 
 
 # Delivery

@@ -1,7 +1,7 @@
 """Who is told: always somebody who is here and may do something about it."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -45,10 +45,11 @@ class Roster:
         officer = self._people.get(action.lead_officer_id or 0)
         if officer and may_update(officer, action):
             return [officer]
-        people = self._of_lead_agency(action)
-        leads = [one for one in people if one.role == Role.LEAD and not one.is_senior_contact]
-        members = [one for one in people if one.role == Role.MEMBER]
-        return leads or members or [one for one in people if one.is_senior_contact]
+        return self._reporting(self._of_lead_agency(action))
+
+    def asked(self, contact_id: int | None, agency_id: int) -> list[Reachable]:
+        """Who was asked by name, if still here; else those who report for the agency."""
+        return self.person(contact_id or 0) or self._reporting(self._agencies[agency_id])
 
     def senior_contacts(self, action: OwnedAction) -> list[Reachable]:
         """The agency's senior contacts; its members where it has none."""
@@ -77,6 +78,11 @@ class Roster:
         self, may: Callable[[Reachable, OwnedAction], bool], action: OwnedAction
     ) -> list[Reachable]:
         return [one for one in self.chairs() if may(one, action)]
+
+    def _reporting(self, people: Sequence[Reachable]) -> list[Reachable]:
+        leads = [one for one in people if one.role == Role.LEAD and not one.is_senior_contact]
+        members = [one for one in people if one.role == Role.MEMBER]
+        return leads or members or [one for one in people if one.is_senior_contact]
 
     def _of_lead_agency(self, action: OwnedAction) -> list[Reachable]:
         if action.lead_agency_id is None:

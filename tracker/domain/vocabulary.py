@@ -35,6 +35,30 @@ class Outcome(StrEnum):
     CRITERIA_NOT_MET = "criteria not met"
 
 
+class Harm(StrEnum):
+    DIED = "died"
+    SERIOUSLY_HARMED = "seriously harmed"
+
+
+class AbuseKind(StrEnum):
+    """What is known or suspected; a case may have several."""
+
+    PHYSICAL = "physical abuse"
+    EMOTIONAL = "emotional abuse"
+    SEXUAL = "sexual abuse"
+    NEGLECT = "neglect"
+    DOMESTIC = "domestic abuse"
+    EXPLOITATION = "exploitation"
+    NOT_KNOWN = "not known yet"
+
+
+class Asked(StrEnum):
+    """A decision on which each safeguarding partner gives its view."""
+
+    NOTIFY = "notify the Panel"
+    OUTCOME = "outcome of the rapid review"
+
+
 class Scope(StrEnum):
     LOCAL = "local"
     REGIONAL = "regional"
@@ -122,3 +146,42 @@ class Source(StrEnum):
     PAGE = "page"
     MAIL_LINK = "mail link"
     SPREADSHEET = "spreadsheet"
+
+
+class ImpactRating(StrEnum):
+    """How well it is shown that something changed for children."""
+
+    NONE = "no evidence yet"
+    SOME = "some evidence"
+    STRONG = "strong evidence"
+
+
+class ItemKind(StrEnum):
+    """What an item of an agenda is about; they are taken in this order."""
+
+    SIGN_OFF = "sign-off"
+    DATE_REQUEST = "request for more time"
+    OVERDUE = "overdue action"
+    NO_ACTIONS = "recommendation without actions"
+    REVIEW = "review"
+    IMPACT = "impact review"
+    OTHER = "other business"
+
+
+class Attending(StrEnum):
+    PRESENT = "present"
+    APOLOGIES = "apologies"
+    ABSENT = "absent"
+
+
+class Ruling(StrEnum):
+    """What a meeting made of an item."""
+
+    SIGNED_OFF = "signed off"
+    RETURNED = "returned"
+    DATE_AGREED = "new date agreed"
+    DATE_REFUSED = "new date refused"
+    WITHDRAWN = "withdrawn"
+    NOTED = "noted"
+    DEFERRED = "put off to the next meeting"
+    NOT_REACHED = "not reached"

@@ -1,6 +1,7 @@
 """Dates, distances and counts as people say them."""
 
 import datetime
+from collections.abc import Sequence
 
 from tracker.domain.local_time import zone
 
@@ -32,7 +33,11 @@ def long_date_time(instant: datetime.datetime) -> str:
 
 def clock_time(instant: datetime.datetime) -> str:
     """7:30am, 7am, midday or midnight, by the clocks here. ValueError without a time zone."""
-    local = _here(instant)
+    return time_of_day(_here(instant).time())
+
+
+def time_of_day(local: datetime.time) -> str:
+    """9:30am, 2pm, midday, midnight."""
     if (local.hour, local.minute) in ((0, 0), (12, 0)):
         return "midday" if local.hour else "midnight"
     minutes = f":{local:%M}" if local.minute else ""
@@ -67,6 +72,22 @@ def times(count: int) -> str:
     return {1: "once", 2: "twice"}.get(count, f"{count:,} times")
 
 
+def ordinal(number: int) -> str:
+    """1st, 2nd, 3rd, 11th, 21st."""
+    is_teen = number % 100 in range(11, 14)
+    return f"{number:,}{'th' if is_teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
+
+
+def capital(words: str) -> str:
+    """The same words, the first letter a capital; the others stay as they are."""
+    return words[:1].upper() + words[1:]
+
+
+def listed(names: Sequence[str]) -> str:
+    """A; A and B; A, B and C."""
+    return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
+
+
 def _day(when: datetime.date) -> datetime.date:
     return _here(when).date() if isinstance(when, datetime.datetime) else when
 
@@ -85,9 +106,13 @@ FILTERS = {
         weekday_date,
         long_date_time,
         clock_time,
+        time_of_day,
         distance,
         file_size,
         plural,
         times,
+        listed,
+        capital,
+        ordinal,
     )
 }

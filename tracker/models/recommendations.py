@@ -10,6 +10,7 @@ from tracker.database import Base, word_of
 from tracker.domain.vocabulary import Response, Scope
 from tracker.models.actions import Action
 from tracker.models.agencies import Agency
+from tracker.models.impact_reviews import ImpactReview
 from tracker.models.themes import Theme
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ class Recommendation(Base):
     actions: Mapped[list[Action]] = relationship(
         back_populates="recommendation", order_by=Action.number
     )
+    impact_reviews: Mapped[list[ImpactReview]] = relationship(order_by=ImpactReview.id)
 
     __table_args__ = (
         UniqueConstraint("review_id", "number"),

@@ -1,0 +1,107 @@
+"""Why a review scores what it scores in the case matrix: the reasons, each without a full stop."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Protocol
+
+from tracker.domain.vocabulary import Harm
+from tracker.domain.wording import distance, long_date, plural, short_date
+
+TIMES = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+MOST_SENTENCES = 4
+
+
+class Before(Protocol):
+    """A theme that earlier reviews had: see case_matrix.ThemeBefore."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def earlier(self) -> int: ...
+    @property
+    def recommendations(self) -> int: ...
+    @property
+    def evidenced(self) -> int: ...
+    @property
+    def actions(self) -> int: ...
+    @property
+    def open_actions(self) -> int: ...
+    @property
+    def is_put_right(self) -> bool: ...
+
+
+def harm_words(harm: Harm) -> str:
+    return {Harm.DIED: "A child died", Harm.SERIOUSLY_HARMED: "A child was seriously harmed"}[harm]
+
+
+def new_theme_words(themes: Sequence[str], new: Sequence[str]) -> str:
+    """A theme new here: children moved between areas."""
+    if not themes:
+        return "No theme is named yet"
+    if not new:
+        return "No theme is new"
+    names = listed(new)
+    if len(new) == len(themes):
+        return f"{'A theme' if len(new) == 1 else 'All its themes are'} new here: {names}"
+    return f"{len(new)} of its {len(themes)} themes {'is' if len(new) == 1 else 'are'} new: {names}"
+
+
+def repeat_words(worst: Before, also: Sequence[str]) -> str:
+    """Safe sleep comes up a third time, with 5 of 6 earlier actions open."""
+    times = f"{worst.name} comes up {_time(worst.earlier)}, {_what_became(worst)}"
+    if not also:
+        return times
+    others = f"{also[0]} comes" if len(also) == 1 else f"{len(also)} more of its themes come"
+    return f"{times}. {others} again too"
+
+
+def _time(earlier: int) -> str:
+    if earlier <= len(TIMES):
+        return f"a {TIMES[earlier - 1]} time".replace("a eighth", "an eighth")
+    return f"again after {earlier} reviews"
+
+
+def _what_became(before: Before) -> str:
+    if before.is_put_right:
+        return "and the earlier work shows its impact"
+    if before.open_actions:
+        actions = plural(before.actions, "earlier action")
+        return f"with {before.open_actions} of {actions} open"
+    if before.recommendations == 0:
+        return "with no earlier recommendation about it"
+    shown = f"{before.evidenced} of {plural(before.recommendations, 'earlier recommendation')}"
+    return f"with impact shown for {shown if before.evidenced else 'no earlier recommendation'}"
+
+
+def age_words(months: int, *, is_oldest: bool) -> str:
+    if months == 0:
+        return "It is less than a month old"
+    old = plural(months, "month")
+    return f"The oldest on the list, {old}" if is_oldest else f"It is {old} old"
+
+
+def pressure_words(by: date, today: date) -> str:
+    """Its report must be published by 14 April, in 43 days."""
+    if by == today:
+        return "Its report must be published today"
+    day = short_date(by) if by.year == today.year else long_date(by)
+    must = "was due" if by < today else "must be published"
+    return f"Its report {must} by {day}, {distance(by, today)}"
+
+
+def agencies_words(count: int) -> str:
+    if count == 0:
+        return "No agency is named yet"
+    return f"{plural(count, 'agency', 'agencies')} {'has' if count == 1 else 'have'} a part in it"
+
+
+def sentences(reasons: Sequence[str]) -> str:
+    """The first of them, each ended."""
+    if not reasons:
+        return "Nothing speaks for taking it next."
+    return " ".join(f"{reason}." for reason in reasons[:MOST_SENTENCES])
+
+
+def listed(names: Sequence[str]) -> str:
+    """Neglect, Safe sleep and Hidden men."""
+    return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
