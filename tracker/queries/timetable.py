@@ -1,0 +1,112 @@
+"""The days ahead, for Home: steps of the clock, agency summaries, the next meeting."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy import and_, false, or_, select
+from sqlalchemy.orm import joinedload
+
+from tracker.database import db
+from tracker.domain.permissions import may_plan, may_read_meetings
+from tracker.domain.vocabulary import Outcome, Role
+from tracker.models import Incident, Person, SummaryRequest
+from tracker.queries.clocks import StepAhead, steps_ahead
+from tracker.queries.meetings import MeetingAhead, meeting_ahead
+from tracker.queries.visible import visible_incidents
+
+# A step this near, or late, is a thing to do; one within the longer time is coming up.
+NEAR_DAYS = 7
+AHEAD_DAYS = 28
+
+
+@dataclass(frozen=True)
+class DayAhead:
+    """One line of "Coming up"."""
+
+    on: date
+    words: str
+    url: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Timetable:
+    """What presses, and what is coming."""
+
+    steps: Sequence[StepAhead]
+    # Asked for long ago and not come: of cases this person may see.
+    late_summaries: Sequence[SummaryRequest]
+    # This person, or the own agency, was asked for one.
+    asked_of_me: Sequence[SummaryRequest]
+    meeting: MeetingAhead | None
+    needs_agenda: bool
+    coming: Sequence[DayAhead]
+
+
+def timetable_of(user: Person, today: date) -> Timetable:
+    near = today + timedelta(days=NEAR_DAYS)
+    steps = steps_ahead(user, today, AHEAD_DAYS)
+    meeting = meeting_ahead(today) if may_read_meetings(user) else None
+    later = [step for step in steps if step.due_on > near]
+    days = [*map(_step_day, later), *(_meeting_days(meeting, today) if meeting else ())]
+    return Timetable(
+        steps=[step for step in steps if step.due_on <= near],
+        late_summaries=_late_summaries(user, today),
+        asked_of_me=_asked_of(user),
+        meeting=meeting,
+        needs_agenda=bool(meeting and may_plan(user) and meeting.needs_agenda(today)),
+        coming=sorted(days, key=lambda day: day.on),
+    )
+
+
+def address_of(step: StepAhead) -> str:
+    return f"/incidents/{step.incident_id}" if step.incident_id else f"/reviews/{step.code}"
+
+
+def _step_day(step: StepAhead) -> DayAhead:
+    return DayAhead(step.due_on, f"{step.name}: {step.reference}", address_of(step))
+
+
+def _meeting_days(ahead: MeetingAhead, today: date) -> Iterator[DayAhead]:
+    url = f"/meetings/{ahead.meeting.id}"
+    yield DayAhead(ahead.meeting.held_on, "LIG meets", url)
+    if ahead.days.update_call_on >= today:
+        yield DayAhead(ahead.days.update_call_on, "Leads are asked for updates", url)
+    if ahead.days.agenda_due_on >= today and not ahead.has_agenda:
+        yield DayAhead(ahead.days.agenda_due_on, "The agenda is due", url)
+
+
+def _late_summaries(user: Person, today: date) -> Sequence[SummaryRequest]:
+    if not may_plan(user):
+        return []
+    return db.session.scalars(
+        select(SummaryRequest)
+        .join(SummaryRequest.incident)
+        .where(
+            SummaryRequest.received_on.is_(None),
+            SummaryRequest.due_on < today,
+            Incident.outcome == Outcome.UNDECIDED,
+            visible_incidents(user),
+        )
+        .options(joinedload(SummaryRequest.incident), joinedload(SummaryRequest.agency))
+        .order_by(SummaryRequest.due_on)
+    ).all()
+
+
+def _asked_of(user: Person) -> Sequence[SummaryRequest]:
+    """By reference and date only: who is asked need not be one who may see the case."""
+    of_agency = and_(
+        SummaryRequest.contact_id.is_(None),
+        SummaryRequest.agency_id == user.agency_id
+        if user.role in {Role.MEMBER, Role.LEAD}
+        else false(),
+    )
+    return db.session.scalars(
+        select(SummaryRequest)
+        .where(
+            SummaryRequest.received_on.is_(None),
+            or_(SummaryRequest.contact_id == user.id, of_agency),
+        )
+        .options(joinedload(SummaryRequest.incident))
+        .order_by(SummaryRequest.due_on)
+    ).all()
