@@ -13,6 +13,8 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCK, DEV_LOCK = "requirements.lock", "requirements-dev.lock"
+# Installed without dependencies, into whatever the other two have installed
+SIMILAR_LOCK = "requirements-similar.lock"
 
 OUR_OWN = {"app", "tracker", "tests", "conftest", "migrations"}
 # _typeshed exists for type checkers only
@@ -24,15 +26,20 @@ Locks = dict[str, list[Requirement]]
 
 
 def main() -> int:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    tables = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    project = tables["project"]
     runtime = [Requirement(text) for text in project["dependencies"]]
     dev = [Requirement(text) for text in project["optional-dependencies"]["dev"]]
+    similar = [Requirement(text) for text in tables["dependency-groups"]["similar"]]
+    # Which modules may import the extra is a contract of import-linter
     faults = [
         *lock_faults(LOCK, runtime),
         *lock_faults(DEV_LOCK, runtime + dev),
+        *lock_faults(SIMILAR_LOCK, similar),
+        *more_than(similar, SIMILAR_LOCK),
         *disagreements(),
-        *undeclared(runtime, "a runtime dependency", "app.py", "tracker", "migrations"),
-        *undeclared(runtime + dev, "a runtime or dev dependency", "tests", ".ci"),
+        *undeclared(runtime + similar, "a runtime dependency", "app.py", "tracker", "migrations"),
+        *undeclared(runtime + dev + similar, "a runtime or dev dependency", "tests", ".ci"),
     ]
     print(*faults, sep="\n") if faults else print("Dependencies are declared, pinned and hashed.")
     return 1 if faults else 0
@@ -102,6 +109,13 @@ def pin_faults(lock: str, requirement: Requirement, pins: list[Requirement]) -> 
     for pin in pins:
         if not requirement.specifier.contains(version_of(pin), prereleases=True):
             yield f"{lock} pins {pin.name} {version_of(pin)}, pyproject.toml asks {requirement}."
+
+
+def more_than(declared: list[Requirement], lock: str) -> Iterator[str]:
+    """What the lock would install beside what is declared."""
+    known = {canonicalize_name(requirement.name) for requirement in declared}
+    for name in sorted(pins_in(lock).keys() - known if (ROOT / lock).exists() else ()):
+        yield f"{lock} has {name}, which pyproject.toml does not ask for: run `make lock`."
 
 
 def disagreements() -> Iterator[str]:

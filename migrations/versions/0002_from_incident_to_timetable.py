@@ -205,7 +205,7 @@ CRITERIA = (
     (
         "age",
         "Age",
-        "How long has the review been waiting?",
+        "How old is the review?",
         1,
         "Under 3 months",
         "3 to 6 months",

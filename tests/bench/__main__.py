@@ -4,9 +4,11 @@ import argparse
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.bench.database import fill
+from tests.bench.database import emptied, fill
 from tests.bench.exports import measure_exports
 from tests.bench.pages import measure_pages
+from tests.bench.search import measure_search
+from tests.bench.similar import measure_similar
 
 
 def main() -> None:
@@ -19,6 +21,9 @@ def main() -> None:
         fill(folder / "small", few)
         measure_pages(folder / "large", wanted.requests)
         measure_exports(folder / "small", folder / "large", folder)
+        measure_search(folder / "large")
+        with emptied(folder / "similar"):
+            measure_similar()
 
 
 def arguments() -> argparse.Namespace:

@@ -26,10 +26,17 @@ def opened(instance: Path) -> Iterator[Flask]:
         db.engine.dispose()
 
 
-def fill(instance: Path, actions: int) -> None:
+@contextmanager
+def emptied(instance: Path) -> Iterator[None]:
+    """A database of that folder with its tables and nothing in them, with its context open."""
     instance.mkdir(parents=True)
     with opened(instance):
         upgrade()
+        yield
+
+
+def fill(instance: Path, actions: int) -> None:
+    with emptied(instance):
         add_many_actions(actions, today=clock.today(), at=clock.now())
 
 

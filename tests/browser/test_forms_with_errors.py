@@ -10,8 +10,11 @@ FORMS = (
     "/people/add",
     "/reviews/add",
     "/incidents/add",
+    "/incidents/add?kind=portal+referral",
+    "/incidents/add?kind=serious+incident+notification",
     "/agencies/add",
     "/themes/add",
+    "/settings/criteria/add",
 )
 
 

@@ -55,7 +55,16 @@ def test_the_first_tab_reaches_the_way_past_the_top(
 
 
 @pytest.mark.parametrize(
-    "address", ["/actions", "/people/add", "/reviews/add", "/imports", "/exports", "/themes/add"]
+    "address",
+    [
+        "/actions",
+        "/people/add",
+        "/reviews/add",
+        "/imports",
+        "/exports",
+        "/themes/add",
+        "/case-matrix",
+    ],
 )
 def test_tab_comes_to_every_control(site: Site, visit: Visit, address: str) -> None:
     visitor = visit()

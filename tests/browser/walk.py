@@ -17,13 +17,19 @@ from tests.browser.site import CHAIR, COORDINATOR, LEAD, MEMBER, VIEWER, Site, p
 from tests.conftest import SHARED
 from tracker import clock
 from tracker.database import db
-from tracker.domain.vocabulary import OPEN
+from tracker.domain.vocabulary import OPEN, IncidentKind
 from tracker.models import (
     Action,
+    AgendaItem,
+    ClockStep,
+    Criterion,
     Evidence,
     Incident,
+    KeptRank,
+    Meeting,
     Recommendation,
     Review,
+    SummaryRequest,
     Theme,
 )
 
@@ -44,7 +50,16 @@ STATES = (
     "/recommendations?q=nothing+has+these+words",
     "/recommendations?no_actions=1",
     "/reviews?q=nothing+has+these+words",
+    "/incidents?q=nothing+has+these+words",
+    "/incidents/add?kind=portal+referral",
+    "/incidents/add?kind=serious+incident+notification",
+    "/incidents/figures?year=2022&publication=y",
     "/people?q=nothing+has+these+words",
+    "/learning?themes=1&themes=4&words=safe+sleep",
+    "/learning/brief?themes=1&themes=4&words=safe+sleep",
+    "/search?q=sleep",
+    "/search?q=sleep&kind=actions",
+    "/search?q=nothing+has+these+words",
     "/history?page=2",
 )
 # Downloads; the outcome of an import and the mails, which have tests of their own
@@ -175,8 +190,42 @@ def records() -> dict[str, list[Any]]:
         "person_id": [person_called(LEAD).id],
         "theme_id": [first(Theme.id, Theme.parent_id.is_not(None)) or first(Theme.id)],
         "evidence_id": [first(Evidence.id)],
+        "case_matrix.reference": [first(Review.code, Review.queued_on.is_not(None))],
+        "case_matrix.meeting_id": [first(KeptRank.meeting_id) or first(Meeting.id)],
+        "criterion_id": [first(Criterion.id)],
+        "step_id": [first(ClockStep.id, ClockStep.is_statutory.is_(False))],
+        **of_cases(),
+        **meetings(),
         "record_type": ["actions"],
         "record_id": [first(Action.id)],
+    }
+
+
+def meetings() -> dict[str, list[Any]]:
+    """The pages of a meeting to come that has an agenda, and of one that is closed."""
+    is_open = Meeting.closed_at.is_(None) & Meeting.cancelled_at.is_(None)
+    coming = first(Meeting.id, Meeting.items.any(), is_open)
+    closed = first(Meeting.id, Meeting.items.any(), Meeting.closed_at.is_not(None))
+    chosen = [one for one in (coming, closed) if one] or [first(Meeting.id)]
+    items = [first(AgendaItem.id, AgendaItem.meeting_id == one) for one in chosen]
+    return {"meeting_id": chosen, "item_id": items}
+
+
+def of_cases() -> dict[str, list[Any]]:
+    """A notified case that is not decided yet, with a summary that has not come."""
+    asked = first(SummaryRequest.id, SummaryRequest.received_on.is_(None))
+    lcspr = first(Review.code, Review.kind.has(has_clock=True), Review.published_on.is_(None))
+    return {
+        "cases.incident_id": [first(SummaryRequest.incident_id, SummaryRequest.id == asked)],
+        "cases.notify.incident_id": [
+            first(Incident.id, Incident.kind == IncidentKind.PORTAL_REFERRAL)
+        ],
+        "request_id": [asked],
+        "question": ["outcome"],
+        "cases.step.key": ["rapid_review"],
+        "reviews.step.key": ["full_report"],
+        "reviews.step.reference": [lcspr],
+        "reviews.plan.reference": [lcspr],
     }
 
 

@@ -12,7 +12,8 @@ def test_loading_says_what_the_demonstration_holds(app: Flask) -> None:
     result = app.test_cli_runner().invoke(args=["demo", "load"])
 
     assert result.exit_code == 0
-    assert "28 agencies, 30 people, 11 reviews, 31 recommendations and 65 actions" in result.output
+    assert "28 agencies, 30 people, 63 incidents, 18 reviews" in result.output
+    assert "35 recommendations, 70 actions and 5 meetings." in result.output
 
 
 def test_a_database_in_use_is_refused_in_a_sentence(app: Flask) -> None:

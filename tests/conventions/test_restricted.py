@@ -123,9 +123,15 @@ def test_no_file_that_is_taken_away_holds_it(
     app: Flask, world: World, hidden: Hidden, who: str
 ) -> None:
     browser = browser_of(app, world, who)
-    files = ("/exports/progress", "/actions/export", "/actions/export?q=xylophone")
+    files = (
+        "/exports",
+        "/actions/export",
+        "/actions/export?q=xylophone",
+        "/learning/document?words=xylophone",
+    )
     for address in files:
         with browser.client.post(address, follow_redirects=True) as response:
+            assert response.status_code in {200, 403}, address
             assert told(words_in(response.get_data()), asked=address) == set(), address
 
 
@@ -133,7 +139,7 @@ def test_it_stands_in_the_workbook_of_the_chair_under_its_label_only(
     app: Flask, world: World, hidden: Hidden
 ) -> None:
     browser = browser_of(app, world, "colin")
-    with browser.client.post("/exports/progress") as response:
+    with browser.client.post("/exports") as response:
         found = told(words_in(response.get_data()))
 
     assert {"zeta", "2026-77", "xylophone"} <= found

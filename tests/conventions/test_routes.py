@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 
 from tests.client import Browser
-from tests.conventions.world import PEOPLE, World
+from tests.conventions.world import CASE_STEPS, PEOPLE, World
 from tests.factories import NOW
 from tests.rows import nothing_changes
 from tracker.database import db
@@ -66,16 +66,31 @@ ROUTES: dict[str, tuple[tuple[str, ...], set[str] | None]] = {
     "recommendations.show": (("GET",), READERS),
     "recommendations.add": (BOTH, TEAM),
     "recommendations.change": (BOTH, TEAM),
+    "recommendations.similar": (("POST",), TEAM),
     "recommendations.add_actions": (BOTH, TEAM),
+    "recommendations.impact": (BOTH, TEAM | CHAIRS),
     "reviews.index": (("GET",), READERS),
     "reviews.show": (("GET",), READERS),
     "reviews.add": (BOTH, TEAM),
     "reviews.change": (BOTH, TEAM),
     "reviews.publish": (BOTH, TEAM),
-    "incidents.index": (("GET",), TEAM | CHAIRS),
-    "incidents.show": (("GET",), TEAM | CHAIRS),
+    "reviews.plan": (BOTH, TEAM),
+    "reviews.step": (BOTH, TEAM),
+    "reviews.readers": (BOTH, TEAM),
+    # Vera is named in the case
+    "incidents.index": (("GET",), TEAM | CHAIRS | {"vera"}),
+    "incidents.show": (("GET",), TEAM | CHAIRS | {"vera"}),
+    "incidents.figures": (("GET",), TEAM | CHAIRS),
     "incidents.add": (BOTH, TEAM),
     "incidents.change": (BOTH, TEAM),
+    "incidents.readers": (BOTH, TEAM),
+    "incidents.change_reader": (("POST",), TEAM),
+    **{f"cases.{step}": (BOTH, TEAM) for step in CASE_STEPS},
+    # What has been learnt, and search
+    "learning.index": (("GET",), READERS),
+    "learning.brief": (("GET",), READERS),
+    "learning.document": (("POST",), READERS),
+    "search.index": (("GET",), ALL),
     # Agencies, people, themes, history, import, export
     "manage.index": (("GET",), TEAM),
     "agencies.index": (("GET",), READERS),
@@ -93,10 +108,18 @@ ROUTES: dict[str, tuple[tuple[str, ...], set[str] | None]] = {
     "themes.index": (("GET",), READERS),
     "themes.add": (BOTH, TEAM),
     "themes.change": (BOTH, TEAM),
+    "themes.merge": (BOTH, TEAM),
     "themes.retire": (BOTH, TEAM),
     "themes.bring_back": (("POST",), TEAM),
     "history.index": (("GET",), TEAM | CHAIRS | {"vera"}),
     "history.record": (("GET",), TEAM | CHAIRS | {"vera"}),
+    "settings.index": (BOTH, TEAM),
+    "clock_steps.index": (("GET",), TEAM),
+    "clock_steps.add": (BOTH, TEAM),
+    "clock_steps.change": (BOTH, TEAM),
+    "clock_steps.retire": (BOTH, TEAM),
+    "clock_steps.bring_back": (("POST",), TEAM),
+    "clock_steps.kinds": (BOTH, TEAM),
     "imports.index": (BOTH, TEAM),
     "imports.check": (("GET",), TEAM),
     "imports.apply": (("POST",), TEAM),
@@ -104,6 +127,46 @@ ROUTES: dict[str, tuple[tuple[str, ...], set[str] | None]] = {
     "imports.cancel": (("POST",), TEAM),
     "exports.index": (("GET",), TEAM | CHAIRS | {"vera"}),
     "exports.progress": (("POST",), TEAM | CHAIRS | {"vera"}),
+    # Meetings of LIG
+    "meetings.index": (("GET",), READERS),
+    **{f"meetings.{page}": (("GET",), READERS) for page in ("show", "item")},
+    **{f"meetings.{page}": (("GET",), READERS) for page in ("minutes", "action_list")},
+    "meetings.minutes_document": (("POST",), READERS),
+    "meetings.action_list_document": (("POST",), READERS),
+    "meetings.add": (BOTH, TEAM | CHAIRS),
+    "meetings.change": (BOTH, TEAM | CHAIRS),
+    "meetings.cancel": (BOTH, TEAM | CHAIRS),
+    "meetings.reinstate": (("POST",), TEAM | CHAIRS),
+    "meetings.make_agenda": (("POST",), TEAM | CHAIRS),
+    "meetings.add_business": (BOTH, TEAM | CHAIRS),
+    "meetings.change_item": (BOTH, TEAM | CHAIRS),
+    "meetings.move_item": (("POST",), TEAM | CHAIRS),
+    "meetings.drop_item": (("POST",), TEAM | CHAIRS),
+    "meetings.bring_back_item": (("POST",), TEAM | CHAIRS),
+    "meetings.decide": (("POST",), TEAM | CHAIRS),
+    "meetings.minute": (BOTH, TEAM | CHAIRS),
+    "meetings.attendance": (BOTH, TEAM | CHAIRS),
+    "meetings.notes": (BOTH, TEAM | CHAIRS),
+    "meetings.close": (BOTH, TEAM | CHAIRS),
+    # The case matrix and its criteria
+    "case_matrix.index": (("GET",), READERS),
+    "case_matrix.kept": (("GET",), READERS),
+    "case_matrix.add": (BOTH, TEAM | CHAIRS),
+    "case_matrix.score": (BOTH, TEAM | CHAIRS),
+    "case_matrix.timetable": (BOTH, TEAM | CHAIRS),
+    "case_matrix.take_out": (BOTH, TEAM | CHAIRS),
+    "case_matrix.take_off": (("POST",), TEAM | CHAIRS),
+    "case_matrix.order": (("POST",), TEAM | CHAIRS),
+    "criteria.index": (("GET",), TEAM),
+    "criteria.add": (BOTH, TEAM),
+    "criteria.change": (BOTH, TEAM),
+    "criteria.retire": (BOTH, TEAM),
+    "criteria.bring_back": (("POST",), TEAM),
+    # The own calendar
+    "calendar.index": (("GET",), ALL),
+    "calendar.make": (("POST",), ALL),
+    "calendar.close": (("POST",), ALL),
+    "calendar.feed": (("GET",), ANYBODY),
 }
 CLOSED = {endpoint: entry for endpoint, entry in ROUTES.items() if entry[1] is not ANYBODY}
 CALLS = [(method, endpoint) for endpoint, (methods, _) in CLOSED.items() for method in methods]

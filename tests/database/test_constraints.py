@@ -43,6 +43,9 @@ CHECKS = {
     "ck_summary_requests_received_after_it_was_asked_for": (
         "summary_requests SET received_on = '2025-12-01'"
     ),
+    "ck_summary_requests_received_or_taken_back": (
+        "summary_requests SET received_on = '2025-12-20', taken_back_on = '2025-12-20'"
+    ),
     "ck_themes_not_merged_into_itself": (
         "themes SET merged_into_id = id, retired_at = CURRENT_TIMESTAMP"
     ),
@@ -113,9 +116,9 @@ DOUBLES = {
     "two criteria of one name": "UPDATE criteria SET name = 'The same'",
     "two cases of one former reference": (
         "INSERT INTO incidents (reference, referral_reference, kind, reported_on, district,"
-        " age_band, number_of_children, raised_by, executive, outcome, outcome_note)"
+        " age_band, number_of_children, raised_by, executive, outcome, notify_note, outcome_note)"
         " SELECT 'SIN 2026-99', referral_reference, kind, reported_on, district, age_band,"
-        " number_of_children, raised_by, executive, outcome, outcome_note FROM incidents"
+        " number_of_children, raised_by, executive, outcome, '', outcome_note FROM incidents"
     ),
     "a notice told twice": "UPDATE notifications SET notice = 'on the day'",
     "a file that is two pieces of evidence": (

@@ -1,5 +1,6 @@
 """The case matrix: what a review scores, what the points add up to, and why."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -201,6 +202,8 @@ def test_a_judgement_goes_before_what_is_worked_out() -> None:
     found = score(criterion("harm"), known, Judgement(1, "It healed."), today=TODAY)
 
     assert (found.score, found.reason, found.is_judged) == (1, "It healed", True)
+    assert not found.is_to_judge
+    assert replace(found, judgement=None).is_to_judge
     assert found.worked == (3, "A child died")
 
 
@@ -208,6 +211,7 @@ def test_a_judgement_without_a_reason_speaks_in_the_words_of_the_scale() -> None
     found = score(criterion("priority"), Known(since=TODAY), Judgement(2, ""), today=TODAY)
 
     assert found.reason == "Priority: some"
+    assert replace(found, criterion=criterion("priority", name="Some")).reason == "some"
 
 
 def test_the_reasons_are_told_as_the_heaviest_come_first() -> None:

@@ -84,4 +84,4 @@ def test_all_that_is_pointed_to_is_looked_up_at_once() -> None:
 
 
 def test_a_record_of_a_kind_nobody_thought_of_still_has_a_name() -> None:
-    assert (record_words("agencies"), record_words("review_kinds")) == ("agency", "review kinds")
+    assert (record_words("agencies"), record_words("odd_things")) == ("agency", "odd things")

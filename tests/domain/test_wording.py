@@ -6,10 +6,13 @@ import pytest
 
 from tracker.domain.wording import (
     FILTERS,
+    capital,
     distance,
     file_size,
+    listed,
     long_date,
     long_date_time,
+    ordinal,
     plural,
     short_date,
     weekday_date,
@@ -94,6 +97,36 @@ def test_only_one_thing_is_said_in_the_singular() -> None:
     assert plural(2, "agency", "agencies") == "2 agencies"
 
 
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (1, "1st"),
+        (2, "2nd"),
+        (3, "3rd"),
+        (4, "4th"),
+        (11, "11th"),
+        (13, "13th"),
+        (21, "21st"),
+        (112, "112th"),
+    ],
+)
+def test_a_place_in_a_row_has_its_ending(number: int, words: str) -> None:
+    assert ordinal(number) == words
+
+
 def test_each_filter_goes_by_the_name_of_its_function() -> None:
     assert FILTERS["long_date"] is long_date
     assert FILTERS["distance"] is distance
+
+
+@pytest.mark.parametrize(
+    ("names", "words"),
+    [([], ""), (["A"], "A"), (["A", "B"], "A and B"), (["A", "B", "C"], "A, B and C")],
+)
+def test_names_are_said_in_a_row(names: list[str], words: str) -> None:
+    assert listed(names) == words
+
+
+def test_a_sentence_begins_with_a_capital_and_keeps_the_others() -> None:
+    assert capital("no LCSPR but other learning") == "No LCSPR but other learning"
+    assert capital("") == ""

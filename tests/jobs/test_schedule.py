@@ -57,7 +57,7 @@ def test_every_job_is_made_good_once_within_an_hour(app: Flask) -> None:
     jobs = {one.id: one for one in scheduler.get_jobs()}
     scheduler.shutdown()
 
-    assert set(jobs) == {"remind", "deliver", "make good the morning"}
+    assert set(jobs) == {"remind", "deliver", "make good the morning", "index similar"}
     assert all(one.coalesce and one.misfire_grace_time == 3600 for one in jobs.values())
     assert all(one.max_instances == 1 for one in jobs.values())
 

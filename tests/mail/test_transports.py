@@ -12,6 +12,7 @@ from flask import Flask
 from tests.cast import Cast
 from tests.conftest import make_config
 from tests.factories import NOW, TODAY, make_action
+from tests.on_the_clock import ask_for_summary, open_case
 from tests.smtp import Letterbox, free_port, mail_server, server_at, text_of
 from tracker import clock
 from tracker.config import Config
@@ -160,6 +161,20 @@ def test_the_digest_arrives_at_a_real_server(app: Flask, cast: Cast, server) -> 
     assert message["To"] == cast.lena.email
     assert f"{action.reference}  Safety netting" in text_of(message)
     assert "http://tracker.example/u/" in text_of(message)
+
+
+def test_a_request_for_a_summary_arrives_at_a_real_server(app: Flask, cast: Cast, server) -> None:
+    config, letterbox = server
+    case = open_case(reference="SIN 2023-02", aware_on=None)
+    ask_for_summary(case, cast, due_on=TODAY + timedelta(days=1))
+
+    assert remind(config) == Delivered(sent=1, failed=0, waiting=0)
+
+    [message] = letterbox.messages
+    assert message["To"] == cast.chloe.email
+    assert message["Subject"] == "Agency summary for SIN 2023-02, due tomorrow"
+    assert "SIN 2023-02  Agency summary" in text_of(message)
+    assert "/incidents/" not in text_of(message)
 
 
 def test_each_recipient_is_refused_alone(app: Flask, cast: Cast, server) -> None:

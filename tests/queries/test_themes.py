@@ -1,12 +1,15 @@
 """The tree of themes and how often each is used."""
 
-from tests.cast import Cast
-from tests.factories import NOW, make_recommendation, make_review, make_theme
+from flask import Flask
+
+from tests.cast import Cast, make_cast
+from tests.factories import NOW, make_incident, make_recommendation, make_review, make_theme
 from tests.queries.statements import counted
 from tracker.database import db
+from tracker.models import IncidentReader
 from tracker.queries.recommendations import RecommendationFilter, list_recommendations
 from tracker.queries.reviews import ReviewFilter, list_reviews
-from tracker.queries.themes import theme_rows, themes_to_stand_under
+from tracker.queries.themes import Carried, carried_by, theme_rows, themes_to_stand_under
 
 
 def tree(cast: Cast) -> list[tuple[str, int]]:
@@ -81,3 +84,43 @@ def test_a_theme_is_offered_no_parent_from_under_itself(cast: Cast) -> None:
     offered = [theme.name for theme, _ in themes_to_stand_under(cast.priya, medical)]
 
     assert offered == ["Neglect", "Safe sleep"]
+
+
+def test_the_counts_leave_out_what_a_person_may_not_see(either_app: Flask) -> None:
+    cast, theme = make_cast(), make_theme(name="Neglect")
+    case, seen = make_incident(themes=[theme]), make_review(themes=[theme])
+    closed = make_review(published_on=None, is_restricted=True, themes=[theme])
+    for review in (seen, closed):
+        make_recommendation(review=review, themes=[theme])
+    case.readers.append(IncidentReader(person_id=cast.chloe.id))
+    db.session.commit()
+
+    told = {
+        who.name: (row.recommendations, row.reviews, row.incidents)
+        for who in (cast.priya, cast.tom, cast.chloe)
+        for row in theme_rows(who)
+    }
+
+    assert told == {"Priya": (2, 2, 1), "Tom": (1, 1, 0), "Chloe": (1, 1, 1)}
+
+
+def test_a_review_has_the_themes_of_its_incidents_for_those_who_see_them(cast: Cast) -> None:
+    theme = make_theme(name="Neglect")
+    make_review(incidents=[make_incident(themes=[theme])])
+    today = NOW.date()
+
+    for who, count in ((cast.priya, 1), (cast.tom, 0)):
+        (row,) = theme_rows(who)
+        _, listed = list_reviews(who, ReviewFilter(theme_id=theme.id), today)
+        assert row.reviews == listed == count
+
+
+def test_who_merges_is_told_how_many_records_change(cast: Cast) -> None:
+    theme, other = make_theme(), make_theme()
+    make_theme(parent_id=theme.id)
+    review = make_review(themes=[theme, other])
+    make_recommendation(review=review, themes=[theme])
+    make_recommendation(review=review, themes=[theme])
+    make_incident(themes=[theme])
+
+    assert carried_by(theme) == Carried(reviews=1, recommendations=2, incidents=1, themes=1)

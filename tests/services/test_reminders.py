@@ -249,4 +249,4 @@ def test_raising_takes_few_statements_however_many_actions(app: Flask, cast: Cas
         raised = raise_on(TODAY).raised
 
     assert raised == 30 * 4
-    assert len([one for one in made if one.startswith(("SELECT", "INSERT"))]) <= 8
+    assert len([one for one in made if one.startswith(("SELECT", "INSERT"))]) <= 16

@@ -1,13 +1,23 @@
-"""Adding, moving, retiring and bringing back themes."""
+"""Adding, moving, merging, retiring and bringing back themes."""
+
+from datetime import timedelta
 
 import pytest
+from flask import Flask
 
-from tests.cast import Cast
-from tests.factories import NOW, make_recommendation, make_theme
+from tests.cast import Cast, make_cast
+from tests.factories import NOW, make_incident, make_recommendation, make_review, make_theme
 from tests.services.events import events_of
 from tracker.database import db
 from tracker.domain.errors import NotPermitted, RuleBroken
-from tracker.services.themes import add_theme, bring_back_theme, change_theme, retire_theme
+from tracker.models import Incident, Recommendation, Review
+from tracker.services.themes import (
+    add_theme,
+    bring_back_theme,
+    change_theme,
+    merge_theme,
+    retire_theme,
+)
 
 
 def test_the_business_team_adds_a_theme_under_another(cast: Cast) -> None:
@@ -105,3 +115,86 @@ def test_nothing_new_goes_under_a_retired_theme(cast: Cast) -> None:
         add_theme(name="Lockdown", parent=retired, by=cast.priya, at=NOW)
 
     assert broken.value.field == "parent"
+
+
+def names(carrier: Review | Recommendation | Incident) -> list[str]:
+    return [theme.name for theme in carrier.themes]
+
+
+def test_a_merged_theme_gives_all_it_is_on_to_the_other(either_app: Flask) -> None:
+    cast = make_cast()
+    cot, safe, other = (make_theme(name=name) for name in ("Cot death", "Safe sleep", "Neglect"))
+    review, both = make_review(themes=[cot, other]), make_review(themes=[cot, safe])
+    recommendation = make_recommendation(review=both, themes=[cot])
+    incident = make_incident(themes=[cot])
+    child = make_theme(name="Sleeping place", parent_id=cot.id)
+    apart = make_review(themes=[other])
+
+    merge_theme(cot, into=safe, by=cast.priya, at=NOW)
+
+    assert names(review) == ["Neglect", "Safe sleep"]
+    assert names(both) == names(recommendation) == names(incident) == ["Safe sleep"]
+    assert names(apart) == ["Neglect"]
+    assert child.parent is safe
+    assert (cot.retired_at, cot.merged_into) == (NOW, safe)
+
+
+def test_the_history_of_each_record_tells_of_the_merge(cast: Cast) -> None:
+    cot, safe = make_theme(name="Cot death"), make_theme(name="Safe sleep")
+    review, child = make_review(themes=[cot]), make_theme(name="Place", parent_id=cot.id)
+
+    merge_theme(cot, into=safe, by=cast.priya, at=NOW)
+
+    (of_review,), (of_child,), (of_theme,) = map(events_of, (review, child, cot))
+    assert of_review.changes == {"themes": ["Cot death", "Safe sleep"]}
+    assert of_child.changes == {"parent_id": [cot.id, safe.id]}
+    assert of_theme.changes == {
+        "retired_at": [None, NOW.isoformat()],
+        "merged_into_id": [None, safe.id],
+    }
+    assert {of_review.what, of_child.what, of_theme.what} == {"merged two themes"}
+
+
+def test_a_retired_theme_can_still_be_merged_and_keeps_its_day(cast: Cast) -> None:
+    cot = make_theme(name="Cot death", retired_at=NOW - timedelta(days=3))
+    safe = make_theme(name="Safe sleep")
+
+    merge_theme(cot, into=safe, by=cast.priya, at=NOW)
+
+    assert (cot.retired_at, cot.merged_into) == (NOW - timedelta(days=3), safe)
+
+
+def test_only_the_business_team_merges(cast: Cast) -> None:
+    cot, safe = make_theme(name="Cot death"), make_theme(name="Safe sleep")
+
+    with pytest.raises(NotPermitted):
+        merge_theme(cot, into=safe, by=cast.colin, at=NOW)
+
+
+def test_a_theme_is_not_merged_into_what_cannot_take_over(cast: Cast) -> None:
+    neglect = make_theme(name="Neglect")
+    under = make_theme(name="Medical neglect", parent_id=neglect.id)
+    retired = make_theme(name="Covid", retired_at=NOW)
+
+    for into, message in (
+        (None, "Choose the theme to keep"),
+        (neglect, "stands under Neglect"),
+        (under, "Medical neglect stands under Neglect. Move it first"),
+        (retired, "Covid is retired"),
+    ):
+        with pytest.raises(RuleBroken, match=message) as broken:
+            merge_theme(neglect, into=into, by=cast.priya, at=NOW)
+        assert broken.value.field == "into"
+
+
+def test_what_was_merged_is_not_merged_again_until_it_is_back(cast: Cast) -> None:
+    cot, safe, place = (make_theme(name=name) for name in ("Cot death", "Safe sleep", "Place"))
+    merge_theme(cot, into=safe, by=cast.priya, at=NOW)
+
+    with pytest.raises(RuleBroken, match="was merged before"):
+        merge_theme(cot, into=place, by=cast.priya, at=NOW)
+    bring_back_theme(cot, by=cast.priya, at=NOW)
+
+    assert (cot.retired_at, cot.merged_into_id) == (None, None)
+    merge_theme(cot, into=place, by=cast.priya, at=NOW)
+    assert cot.merged_into is place

@@ -10,14 +10,17 @@ import pytest
 from flask import Flask
 from sqlalchemy import event, text
 
+from tests.agendas import item_on
 from tests.cast import Cast, make_cast
 from tests.factories import NOW, make_action, make_recommendation, make_sent_action
 from tracker.database import db, transaction
 from tracker.domain.errors import RuleBroken
-from tracker.domain.vocabulary import ActionKind, Confidence, Status
-from tracker.models import Action, Person, Recommendation
+from tracker.domain.vocabulary import ActionKind, Confidence, ItemKind, Move, Ruling, Status
+from tracker.models import Action, AgendaItem, Person, Recommendation
 from tracker.services.actions import ActionPlan, add_actions
 from tracker.services.date_requests import request_new_date
+from tracker.services.meetings.decisions import Said, decide_item
+from tracker.services.meetings.minutes import close_meeting
 from tracker.services.sign_offs import return_action, sign_off_action
 from tracker.services.updates import record_update
 
@@ -154,6 +157,65 @@ def test_actions_added_at_once_each_get_a_number(either_app: Flask, cast: Cast) 
 
     actions = db.session.get_one(Recommendation, id).actions
     assert (told, [action.number for action in actions]) == ([None, None], [1, 2])
+
+
+def sent_item(cast: Cast) -> tuple[int, int]:
+    """(id of the item, id of its action, which waits for sign-off)"""
+    action = make_sent_action(by=cast.tom, lead=cast.police)
+    item = item_on(action, ItemKind.SIGN_OFF)
+    return item.id, action.id
+
+
+def item_of(id: int) -> AgendaItem:
+    return db.session.get_one(AgendaItem, id)
+
+
+@pytest.mark.usefixtures("side_by_side")
+def test_the_meeting_and_the_page_at_once_leave_one_decision(either_app: Flask, cast: Cast) -> None:
+    item, id = sent_item(cast)
+    colin, dora = cast.colin.id, cast.dora.id
+    said = Said(ruling=Ruling.SIGNED_OFF)
+
+    told = both(
+        either_app,
+        lambda: decide_item(item_of(item), said, by=person_of(colin), at=NOW),
+        lambda: return_action(action_of(id), by=person_of(dora), at=NOW, reason="Too little."),
+    )
+
+    assert sorted(map(bool, told)) == [False, True]
+    assert item_of(item).decision == ("" if told[0] else Ruling.SIGNED_OFF)
+    assert action_of(id).status == (Status.IN_PROGRESS if told[0] else Status.COMPLETE)
+
+
+@pytest.mark.usefixtures("side_by_side")
+def test_of_two_who_decide_one_item_at_once_one_is_told(either_app: Flask, cast: Cast) -> None:
+    item, id = sent_item(cast)
+
+    def decide(by: int) -> Deed:
+        said = Said(ruling=Ruling.SIGNED_OFF)
+        return lambda: decide_item(item_of(item), said, by=person_of(by), at=NOW)
+
+    told = both(either_app, decide(cast.colin.id), decide(cast.dora.id))
+
+    assert sorted(map(bool, told)) == [False, True]
+    assert [step.move for step in action_of(id).sign_offs].count(Move.SIGNED_OFF) == 1
+
+
+@pytest.mark.usefixtures("side_by_side")
+def test_minutes_closed_meanwhile_take_no_decision(either_app: Flask, cast: Cast) -> None:
+    item, id = sent_item(cast)
+    colin, priya = cast.colin.id, cast.priya.id
+    said = Said(ruling=Ruling.SIGNED_OFF)
+
+    told = both(
+        either_app,
+        lambda: decide_item(item_of(item), said, by=person_of(colin), at=NOW),
+        lambda: close_meeting(item_of(item).meeting, by=person_of(priya), at=NOW),
+    )
+
+    assert told[1] is None
+    assert item_of(item).decision == (Ruling.NOT_REACHED if told[0] else Ruling.SIGNED_OFF)
+    assert action_of(id).status == (Status.AWAITING if told[0] else Status.COMPLETE)
 
 
 @pytest.mark.postgresql

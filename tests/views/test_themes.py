@@ -5,7 +5,7 @@ import time_machine
 
 from tests.cast import Cast
 from tests.client import Browser
-from tests.factories import NOW, make_recommendation, make_theme
+from tests.factories import NOW, make_incident, make_recommendation, make_theme
 from tracker.database import db
 from tracker.models import Theme
 
@@ -142,3 +142,49 @@ def test_a_theme_that_is_not_there_is_not_found(browser: Browser, cast: Cast) ->
 
     for path in ("change", "retire"):
         browser.open(f"/themes/4711/{path}", expect=404)
+
+
+def test_two_names_for_one_thing_are_merged(browser: Browser, cast: Cast) -> None:
+    cot, safe = make_theme(name="Cot death"), make_theme(name="Safe sleep")
+    make_theme(name="Sleeping place", parent_id=cot.id)
+    recommendation = make_recommendation()
+    recommendation.themes = [cot]
+    db.session.commit()
+    browser.sign_in(cast.priya)
+
+    asked = browser.open(f"/themes/{cot.id}/merge")
+    assert asked.says("1 recommendation and 1 theme under it with Cot death will have it instead.")
+    assert "Sleeping place" not in asked.html
+
+    refused = browser.send(f"/themes/{cot.id}/merge", {"into": ""})
+    assert refused.says("Choose the theme to keep")
+    page = browser.send(f"/themes/{cot.id}/merge", {"into": str(safe.id)})
+    assert page.says("Cot death is merged into Safe sleep.")
+    assert page.says("Cot death Merged into Safe sleep on 19 March 2026")
+    assert page.says("Sleeping place , under Safe sleep")
+    assert browser.open(f"/history/themes/{cot.id}").says("merged into")
+    assert [theme.name for theme in recommendation.themes] == ["Safe sleep"]
+
+
+@pytest.mark.parametrize("who", ["colin", "tom", "vera"])
+def test_nobody_else_merges(browser: Browser, cast: Cast, who: str) -> None:
+    theme = make_theme()
+    browser.sign_in(getattr(cast, who))
+
+    browser.open(f"/themes/{theme.id}/merge", expect=403)
+    assert not browser.open("/themes").says("Merge")
+
+
+def test_the_number_of_incidents_opens_them_and_only_for_those_who_see_them(
+    browser: Browser, cast: Cast
+) -> None:
+    theme = make_theme(name="Neglect")
+    make_incident(reference="SIN 2026-08", themes=[theme])
+    make_incident(reference="SIN 2026-09")
+    link = f"/incidents?theme={theme.id}"
+
+    assert f'href="{link}"' in browser.sign_in(cast.colin).open("/themes").html
+    listed = browser.open(link)
+    assert listed.says("SIN 2026-08")
+    assert not listed.says("SIN 2026-09")
+    assert link not in browser.sign_in(cast.tom).open("/themes").html

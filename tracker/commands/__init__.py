@@ -8,6 +8,7 @@ from tracker.commands.imports import import_group
 from tracker.commands.reminders import reminders_group
 from tracker.commands.scheduler import scheduler_group
 from tracker.commands.serve import run_tracker
+from tracker.commands.similar import similar_group
 from tracker.commands.user import user_group
 
 COMMANDS = (
@@ -18,6 +19,7 @@ COMMANDS = (
     import_group,
     reminders_group,
     scheduler_group,
+    similar_group,
 )
 
 

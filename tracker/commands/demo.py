@@ -5,6 +5,7 @@ from flask.cli import AppGroup
 
 from tracker import clock
 from tracker.commands.saying import saying_what_is_wrong
+from tracker.commands.similar import index_all
 from tracker.domain.errors import RuleBroken
 from tracker.domain.wording import plural
 from tracker.services.demonstration import (
@@ -30,7 +31,9 @@ def load() -> None:
 def fill() -> str:
     """Load the demonstration; what it holds, in words."""
     try:
-        return _said_of(load_demonstration(today=clock.today(), at=clock.now()))
+        loaded = load_demonstration(today=clock.today(), at=clock.now())
+        index_all()
+        return _said_of(loaded)
     except Exception as error:
         raise click.ClickException(
             "The demonstration stopped half way, and the database holds a part of it."
@@ -50,7 +53,7 @@ def scale(count: int) -> None:
 def _said_of(loaded: Loaded) -> str:
     return (
         f"The demonstration is loaded: {plural(loaded.agencies, 'agency', 'agencies')},"
-        f" {plural(loaded.people, 'person', 'people')}, {plural(loaded.reviews, 'review')},"
-        f" {plural(loaded.recommendations, 'recommendation')}"
-        f" and {plural(loaded.actions, 'action')}."
+        f" {plural(loaded.people, 'person', 'people')}, {plural(loaded.incidents, 'incident')},"
+        f" {plural(loaded.reviews, 'review')}, {plural(loaded.recommendations, 'recommendation')},"
+        f" {plural(loaded.actions, 'action')} and {plural(loaded.meetings, 'meeting')}."
     )

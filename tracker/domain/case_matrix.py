@@ -112,6 +112,11 @@ class Scored:
         return self.judgement is None and self.worked is None
 
     @property
+    def is_to_judge(self) -> bool:
+        """It is missing, or only suggested."""
+        return self.is_missing or (self.criterion.key == HARM and not self.is_judged)
+
+    @property
     def score(self) -> int:
         if self.judgement:
             return self.judgement.score
@@ -125,9 +130,14 @@ class Scored:
     def reason(self) -> str:
         """Without a full stop."""
         if self.judgement:
-            words = f"{self.criterion.name}: {self.criterion.scale[self.judgement.score]}"
-            return self.judgement.why.strip().rstrip(".") or words
+            said = self.judgement.why.strip().rstrip(".")
+            return said or self._in_words_of_scale(self.judgement.score)
         return self.worked.reason if self.worked else "Nobody has judged it yet"
+
+    def _in_words_of_scale(self, score: int) -> str:
+        """Priority: Yes, one. Harm that healed."""
+        name, words = self.criterion.name, self.criterion.scale[score]
+        return words if name.casefold() in words.casefold() else f"{name}: {words}"
 
 
 @dataclass(frozen=True, kw_only=True)

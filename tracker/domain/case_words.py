@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from tracker.domain.statutory_clock import StepStanding, Unit, next_step
 from tracker.domain.vocabulary import IncidentKind, Outcome
-from tracker.domain.wording import ordinal, plural, weekday_date
+from tracker.domain.wording import long_date, ordinal, plural, weekday_date
+
+DECIDE = "decide"
 
 
 def headline(kind: IncidentKind, outcome: Outcome, clock: Sequence[StepStanding]) -> str:
@@ -19,10 +21,16 @@ def headline(kind: IncidentKind, outcome: Outcome, clock: Sequence[StepStanding]
     return "Not notified yet" if kind is IncidentKind.PORTAL_REFERRAL else "The clock has no date"
 
 
-def next_date_words(clock: Sequence[StepStanding]) -> str:
-    """Friday 3 March 2023."""
+def lead_words(outcome: Outcome, clock: Sequence[StepStanding]) -> str:
+    """Due on Friday 3 March 2023. Outcome: still to be decided; or when it was decided."""
     following = next_step(clock)
-    return weekday_date(following.due_on) if following and following.due_on else ""
+    if following and following.due_on:
+        due = "Was due" if following.is_late else "Due"
+        return f"{due} on {weekday_date(following.due_on)}. Outcome: {outcome}."
+    if outcome is Outcome.UNDECIDED:
+        return f"Outcome: {outcome}."
+    decided_on = next((step.met_on for step in clock if step.rule.key == DECIDE), None)
+    return f"Decided on {long_date(decided_on)}." if decided_on else "Nothing more is due."
 
 
 def counted_words(kind: IncidentKind, of_kind: int, of_all: int, year: int) -> str:

@@ -28,6 +28,7 @@ RECORD_WORDS = {
 TABLES = {
     "lead_agency_id": "agencies",
     "agency_id": "agencies",
+    "raised_by_agency_id": "agencies",
     "lead_officer_id": "people",
     "person_id": "people",
     "parent_id": "themes",
@@ -38,6 +39,7 @@ TABLES = {
     "recommendation_id": "recommendations",
     "action_id": "actions",
     "joint_id": "actions",
+    "meeting_id": "meetings",
 }
 
 # Said by the event itself.
@@ -45,8 +47,10 @@ UNTOLD = frozenset({"created_at"})
 
 COLUMN_WORDS = {
     "added_at": "added",
+    "age_band": "age band of the youngest child",
     "agency_words": "agencies as imported",
     "agreed_on": "agreed on",
+    "aware_on": "the council became aware",
     "code": "code",
     "commissioned_on": "commissioned on",
     "completed_on": "signed off on",
@@ -54,8 +58,15 @@ COLUMN_WORDS = {
     "due_on": "due date",
     "due_words": "due date in words",
     "email": "e-mail address",
+    "executive": "executive who agreed",
     "first_due_on": "first due date",
+    "gate_abuse": "abuse or neglect directly linked",
+    "gate_area": "in the area",
+    "gate_executive": "agreed with the executive",
+    "gate_harm": "died or seriously harmed",
+    "gate_learning": "learning for the system",
     "how_we_will_know": "how we will know",
+    "in_care": "child in care",
     "incident_on": "date of the incident",
     "is_legacy": "legacy review",
     "is_senior_contact": "senior contact",
@@ -71,6 +82,7 @@ COLUMN_WORDS = {
     "published_on": "published on",
     "queued_on": "in the case matrix since",
     "recorded_on": "recorded on",
+    "referral_reference": "reference as a referral",
     "reported_on": "reported on",
     "retired_at": "retired",
     "sent_on": "sent for sign-off",

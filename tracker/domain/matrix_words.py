@@ -5,7 +5,7 @@ from datetime import date
 from typing import Protocol
 
 from tracker.domain.vocabulary import Harm
-from tracker.domain.wording import distance, long_date, plural, short_date
+from tracker.domain.wording import distance, listed, long_date, plural, short_date
 
 TIMES = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 MOST_SENTENCES = 4
@@ -100,8 +100,3 @@ def sentences(reasons: Sequence[str]) -> str:
     if not reasons:
         return "Nothing speaks for taking it next."
     return " ".join(f"{reason}." for reason in reasons[:MOST_SENTENCES])
-
-
-def listed(names: Sequence[str]) -> str:
-    """Neglect, Safe sleep and Hidden men."""
-    return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)

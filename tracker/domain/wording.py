@@ -21,6 +21,11 @@ def short_date(when: datetime.date) -> str:
     return f"{day.day} {day:%B}"
 
 
+def month_year(when: datetime.date) -> str:
+    """March 2023."""
+    return f"{_day(when):%B} {_day(when).year}"
+
+
 def weekday_date(when: datetime.date) -> str:
     """Friday 31 March 2023."""
     return f"{_day(when):%A} {long_date(when)}"
@@ -104,6 +109,7 @@ FILTERS = {
         long_date,
         short_date,
         weekday_date,
+        month_year,
         long_date_time,
         clock_time,
         time_of_day,

@@ -10,11 +10,12 @@ from wtforms.validators import DataRequired, ValidationError
 from tracker.domain.wording import long_date
 from tracker.forms.lists import YES_OR_NO, ListForm, choice
 from tracker.forms.records import RecordField, RecordsField, ids_of
-from tracker.forms.texts import line
+from tracker.forms.texts import line, lines
 from tracker.forms.widgets import DateField
-from tracker.models import Incident, Review, ReviewKind, Theme
+from tracker.models import Incident, Person, Review, ReviewKind, Theme
 from tracker.queries.reviews import ReviewFilter
-from tracker.services.reviews import ReviewDetails
+from tracker.services.review_rows import ReviewDetails
+from tracker.services.reviews import PublicationPlan
 
 
 class ReviewForm(FlaskForm):
@@ -27,6 +28,7 @@ class ReviewForm(FlaskForm):
     is_legacy = BooleanField("This is a legacy review")
     commissioned_on = DateField("Commissioned on")
     published_on = DateField("Published on")
+    is_restricted = BooleanField("Only named people may see it until it is published")
     themes = RecordsField("Themes")
     incidents = RecordsField("Incidents")
 
@@ -50,6 +52,7 @@ class ReviewForm(FlaskForm):
             is_legacy=self.is_legacy.data,
             commissioned_on=self.commissioned_on.data,
             published_on=self.published_on.data,
+            is_restricted=self.is_restricted.data,
             themes=self.themes.records,
             incidents=self.incidents.records,
         )
@@ -65,6 +68,40 @@ class PublishForm(FlaskForm):
         validators=[DataRequired("Enter the date it was published")],
         called="The date",
     )
+
+
+class PlanForm(FlaskForm):
+    """When a review is to be published, and what was told where that is late."""
+
+    planned_on = DateField("When is it to be published?", called="The date planned")
+    reason = lines("Why is it late?", longest=2000)
+    panel_told_on = DateField("When was the Panel told?", called="The date the Panel was told")
+    secretary_told_on = DateField(
+        "When was the Secretary of State told?", called="The date the Secretary of State was told"
+    )
+
+    def plan(self) -> PublicationPlan:
+        return PublicationPlan(
+            planned_on=self.planned_on.data,
+            reason=self.reason.data,
+            panel_told_on=self.panel_told_on.data,
+            secretary_told_on=self.secretary_told_on.data,
+        )
+
+
+class StepMetForm(FlaskForm):
+    met_on = DateField(
+        "When was it done?",
+        validators=[DataRequired("Enter the date")],
+        called="The date it was done",
+    )
+
+
+class ReadersForm(FlaskForm):
+    people = RecordsField("Who may see it?")
+
+    def offer(self, people: Iterable[Person]) -> None:
+        self.people.offer(people, _person_words)
 
 
 class ReviewFilterForm(ListForm):
@@ -93,9 +130,25 @@ def words_of(review: Review) -> dict[str, Any]:
         "is_legacy": review.is_legacy,
         "commissioned_on": review.commissioned_on,
         "published_on": review.published_on,
+        "is_restricted": review.is_restricted,
         "themes": ids_of(review.themes),
         "incidents": ids_of(review.incidents),
     }
+
+
+def plan_of(review: Review) -> dict[str, Any]:
+    """The plan of a publication as its form shows it."""
+    return {
+        "planned_on": review.publish_planned_on,
+        "reason": review.late_reason,
+        "panel_told_on": review.panel_told_on,
+        "secretary_told_on": review.secretary_told_on,
+    }
+
+
+def _person_words(person: Person) -> str:
+    agency = person.agency.short_name if person.agency else ""
+    return ", ".join(words for words in (person.name, person.role, agency) if words)
 
 
 def _incident_words(incident: Incident) -> str:

@@ -15,9 +15,20 @@ class ThemeForm(FlaskForm):
     parent = RecordField("Stands under", blank="No other theme")
 
     def offer(self, themes: Iterable[tuple[Theme, int]]) -> None:
-        """Themes of the tree with their depth."""
-        depths = dict(themes)
-        self.parent.offer(depths, lambda theme: "– " * depths[theme] + theme.name)
+        _offer_tree(self.parent, themes)
+
+
+class MergeForm(FlaskForm):
+    into = RecordField("Which theme should stay?", blank="Choose a theme")
+
+    def offer(self, themes: Iterable[tuple[Theme, int]]) -> None:
+        _offer_tree(self.into, themes)
+
+
+def _offer_tree(field: RecordField, themes: Iterable[tuple[Theme, int]]) -> None:
+    """Themes of the tree with their depth."""
+    depths = dict(themes)
+    field.offer(depths, lambda theme: "– " * depths[theme] + theme.name)
 
 
 def words_of(theme: Theme) -> dict[str, Any]:

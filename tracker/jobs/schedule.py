@@ -2,6 +2,7 @@
 
     07:30, Monday to Friday   raise reminders, write each person's digest, send it
     every 15 seconds          send mails that wait: sign-in links at once, failed ones again
+    every two minutes         work out what new and changed recommendations mean
     at the start              make good a morning that was missed
 
 Any number of processes may run it: what is raised is unique, and a mail is claimed before it is
@@ -12,6 +13,7 @@ import logging
 import signal
 from collections.abc import Callable
 from datetime import time
+from queue import SimpleQueue
 
 from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.cron import CronTrigger
@@ -22,6 +24,7 @@ from tracker import clock
 from tracker.config import Config
 from tracker.domain.local_time import zone
 from tracker.jobs.reminders import deliver, remind
+from tracker.jobs.similar import index_similar
 
 log = logging.getLogger(__name__)
 
@@ -48,6 +51,7 @@ def timetable(app: Flask) -> BackgroundScheduler:
     scheduler.add_job(job(app, remind), weekday_mornings, id="remind")
     scheduler.add_job(job(app, deliver), IntervalTrigger(seconds=15), id="deliver")
     scheduler.add_job(job(app, make_good_the_morning), id="make good the morning")
+    scheduler.add_job(job(app, index_similar), IntervalTrigger(minutes=2), id="index similar")
     return scheduler
 
 
@@ -66,12 +70,14 @@ def start_in_background(app: Flask) -> BackgroundScheduler:
 
 def run_scheduler(app: Flask, *, tell: Callable[[str], None]) -> None:
     """A process of its own. SIGTERM or Ctrl-C ends it after the job in hand."""
-    endings = {signal.SIGTERM, signal.SIGINT}
-    # Before any thread starts, so that the signal waits for us and interrupts nothing
-    signal.pthread_sigmask(signal.SIG_BLOCK, endings)
+    # A signal may fill this queue at any moment. Masking signals instead would leave them to the
+    # threads that libraries have started by now.
+    endings: SimpleQueue[int] = SimpleQueue()
+    for ending in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(ending, lambda number, _frame: endings.put(number))
     scheduler = start_in_background(app)
     tell("The scheduler is running. Ctrl-C ends it.")
-    signal.sigwait(endings)
+    endings.get()
     scheduler.shutdown(wait=True)
 
 

@@ -8,7 +8,9 @@ from itertools import groupby
 from tracker.config import Config
 from tracker.domain.local_time import local_date
 from tracker.domain.vocabulary import Role
-from tracker.mail.items import ORDER, Group, Item, item_of
+from tracker.domain.wording import short_date
+from tracker.mail.groups import Group, Item
+from tracker.mail.items import items_of
 from tracker.mail.letters import letter
 from tracker.mail.links import ANSWER_LIFE
 from tracker.models import Person
@@ -19,17 +21,38 @@ LONGEST_SUBJECT = 65
 MOST_ITEMS = 20
 
 COUNTED = {
+    Group.STEP: "{} on the clock",
+    Group.SUMMARY: "{} to send in",
+    Group.AWAITED: "{} not here yet",
     Group.OVERDUE: "{} overdue",
     Group.RETURNED: "{} sent back",
+    Group.CALL: "{} to update",
     Group.DUE_SOON: "{} due soon",
     Group.ATTENTION: "{} escalated",
     Group.SIGN_OFF: "{} to sign off",
     Group.NEW_DATE: "{} asking for time",
     Group.DECIDED: "{} decided",
     Group.NOBODY: "{} without an owner",
+    Group.AGENDA: "{} to prepare",
 }
 # Subjects of a digest that is about one thing only: one of it, or several.
 ALONE = {
+    Group.STEP: (
+        "{title}: {reference}, {standing}",
+        "{count} deadlines of cases and reviews need you",
+    ),
+    Group.SUMMARY: (
+        "{title} for {reference}, {standing}",
+        "{count} agency summaries are asked of you",
+    ),
+    Group.AWAITED: (
+        "{reference}: an agency summary has not come",
+        "{count} agency summaries have not come",
+    ),
+    Group.CALL: (
+        "Please update {reference} before the meeting on {day}",
+        "Please update {count} actions before the meeting on {day}",
+    ),
     Group.ATTENTION: (
         "For your attention: {reference} is {standing}",
         "For your attention: {count} actions are overdue",
@@ -48,10 +71,20 @@ ALONE = {
     ),
     Group.NOBODY: (
         "{reference} has nobody to remind",
-        "{count} actions have nobody to remind",
+        "{count} {things} have nobody to remind",
+    ),
+    Group.AGENDA: (
+        "{reference}: its agenda is to be made",
+        "{count} agendas are to be made",
     ),
 }
+# Where the name of a step is too long for a subject.
+SHORTER = "{reference}: a step of its clock is {standing}"
 NOTES = {
+    Group.SUMMARY: "Please send what is asked for to the business team in the way you agreed, not"
+    " in answer to this mail. The tracker keeps only the dates.",
+    Group.CALL: "What you write before then goes into the papers of the Learning and Improvement"
+    " Group.",
     Group.ATTENTION: "Please see that each of these gets one of three things: an update that says"
     " what stands in the way, a request for a new date, or the evidence that it is done.",
     Group.SIGN_OFF: "Each comes with what was asked, what was done, and the evidence. You sign it"
@@ -62,7 +95,7 @@ NOTES = {
 
 @dataclass(frozen=True)
 class Section:
-    heading: Group
+    heading: str
     note: str
     entries: Sequence[Item]
 
@@ -80,27 +113,24 @@ def digest_letter(digest: Digest, config: Config) -> Letter:
         preview=_preview(items),
         sections=_sections(shown),
         left_out=len(items) - len(shown),
-        by_link=any(item.needs_no_password for item in shown),
+        opening=_opening(shown),
+        links=_links(shown),
         why=_why(digest.to, items),
         links_end_on=local_date(digest.written_at + ANSWER_LIFE),
     )
 
 
-def items_of(digest: Digest, config: Config) -> list[Item]:
-    """One for each action, in the order of the headings, then what has waited longest."""
-    ordered = sorted(digest.notifications, key=lambda one: one.action_id)
-    items = [
-        item_of(list(notices), to=digest.to, as_at=digest.as_at, config=config)
-        for _, notices in groupby(ordered, key=lambda one: one.action_id)
-    ]
-    return sorted(items, key=lambda item: (ORDER.index(item.group), item.since, item.reference))
-
-
 def _sections(items: Sequence[Item]) -> list[Section]:
+    groups = [(group, list(entries)) for group, entries in groupby(items, lambda one: one.group)]
     return [
-        Section(group, NOTES.get(group, ""), list(entries))
-        for group, entries in groupby(items, key=lambda item: item.group)
+        Section(_heading_of(group, entries), NOTES.get(group, ""), entries)
+        for group, entries in groups
     ]
+
+
+def _heading_of(group: Group, entries: Sequence[Item]) -> str:
+    """The update call names the day of its meeting."""
+    return f"{group} on {short_date(entries[0].since)}" if group == Group.CALL else group
 
 
 def _subject(items: Sequence[Item]) -> str:
@@ -112,7 +142,8 @@ def _subject(items: Sequence[Item]) -> str:
         return f"1 action needs you: {items[0].reference}, {_small(items[0].standing)}"
     groups = Counter(item.group for item in items)
     told = [
-        f"{len(items)} actions need you: {_counts(groups, n)}" for n in range(len(groups), 0, -1)
+        f"{len(items)} {_things(items)} need you: {_counts(groups, n)}"
+        for n in range(len(groups), 0, -1)
     ]
     return next((words for words in told if len(words) <= LONGEST_SUBJECT), told[-1])
 
@@ -131,15 +162,53 @@ def _alone(items: Sequence[Item]) -> str:
     if len(groups) > 1 or items[0].group not in ALONE:
         return ""
     one, several = ALONE[items[0].group]
+    words = _say(one if len(items) == 1 else several, items)
+    if len(words) > LONGEST_SUBJECT and items[0].group == Group.STEP:
+        return _say(SHORTER, items)
+    return words
+
+
+def _say(words: str, items: Sequence[Item]) -> str:
     first = items[0]
-    return (one if len(items) == 1 else several).format(
-        reference=first.reference, standing=_small(first.standing), count=len(items)
+    return words.format(
+        reference=first.reference,
+        title=first.title,
+        standing=_small(first.standing),
+        day=short_date(first.since),
+        count=len(items),
+        things=_things(items),
     )
 
 
+def _things(items: Sequence[Item]) -> str:
+    """Actions, where nothing else is among them."""
+    return "actions" if all(item.is_action for item in items) else "things"
+
+
 def _heading(items: Sequence[Item]) -> str:
-    needs = "action needs" if len(items) == 1 else "actions need"
+    needs = "action needs" if len(items) == 1 else f"{_things(items)} need"
     return _alone(items) or f"{len(items)} {needs} something from you"
+
+
+def _opening(items: Sequence[Item]) -> str:
+    """What the links of this mail ask of the person."""
+    keys = [item.needs_no_password for item in items]
+    if not any(keys):
+        return "To open them you sign in with your e-mail address; the link for that comes at once."
+    asks = "opens one short form: how is it going, is it done, do you need more time?"
+    if all(keys):
+        return f"Each link {asks}"
+    return (
+        f"Each link to update an action {asks} For the rest you sign in with your e-mail address."
+    )
+
+
+def _links(items: Sequence[Item]) -> str:
+    """How the small print calls those that need no password; empty where there is none."""
+    keys = [item.needs_no_password for item in items]
+    if not any(keys):
+        return ""
+    return "links" if all(keys) else "links to update an action"
 
 
 def _preview(items: Sequence[Item]) -> str:
@@ -159,6 +228,8 @@ def _why(person: Person, items: Sequence[Item]) -> str:
         Role.COORDINATOR: "you coordinate the tracker",
     }
     usual = f"you report on these actions for {agency}"
+    if not all(item.is_action for item in items):
+        usual = f"you answer for {agency}"
     if person.is_senior_contact and all(item.group == Group.ATTENTION for item in items):
         usual = f"you are a senior contact of {agency}"
     return reasons.get(person.role, usual)

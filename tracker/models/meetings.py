@@ -10,6 +10,7 @@ from tracker.database import Base, word_of
 from tracker.domain.vocabulary import Attending, ItemKind
 from tracker.models.actions import Action
 from tracker.models.agencies import Agency
+from tracker.models.people import Person
 from tracker.models.recommendations import Recommendation
 from tracker.models.reviews import Review
 
@@ -43,6 +44,7 @@ class AgendaItem(Base):
     action: Mapped[Action | None] = relationship()
     recommendation: Mapped[Recommendation | None] = relationship()
     review: Mapped[Review | None] = relationship()
+    decided_by: Mapped[Person | None] = relationship()
 
     __table_args__ = (
         UniqueConstraint("meeting_id", "kind", "action_id"),
@@ -69,6 +71,15 @@ class AgendaItem(Base):
             "decision = '' OR decided_at IS NOT NULL", name="a_decision_has_its_moment"
         ),
     )
+
+    @property
+    def words(self) -> str:
+        """What it is about, as the page says it to those who may see it."""
+        if self.action:
+            return self.action.text
+        if self.recommendation:
+            return self.recommendation.wording
+        return self.review.pseudonym if self.review else self.title
 
 
 class Attendance(Base):

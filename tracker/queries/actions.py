@@ -27,7 +27,7 @@ from tracker.models import (
 )
 from tracker.queries import progress
 from tracker.queries.pages import PAGE_LENGTH, offset_of
-from tracker.queries.visible import visible_actions
+from tracker.queries.visible import closed_reviews, visible_actions
 
 NOBODY = -1
 
@@ -97,7 +97,7 @@ def conditions_of(user: Person, wanted: ActionFilter, today: date) -> list[Colum
         (wanted.more_time, lambda _: _asks_for_time()),
     )
     asked = [condition(value) for value, condition in told if value]
-    return [visible_actions(user), *asked, *_says(wanted.q)]
+    return [visible_actions(user), *asked, *_says(wanted.q, user)]
 
 
 def _of_agency(agency_id: int) -> ColumnElement[bool]:
@@ -120,13 +120,14 @@ def _recommended(condition: ColumnElement[bool]) -> ColumnElement[bool]:
     return Action.recommendation_id.in_(select(Recommendation.id).where(condition))
 
 
-def _says(words: str) -> list[ColumnElement[bool]]:
+def _says(words: str, user: Person) -> list[ColumnElement[bool]]:
     """Every word stands in the action, its recommendation or its reference."""
+    open_to_user = Recommendation.review_id.not_in(closed_reviews(user))
     return [
         or_(
             Action.reference.istartswith(word, autoescape=True),
             Action.text.icontains(word, autoescape=True),
-            _recommended(_printed(word)),
+            _recommended(and_(_printed(word), open_to_user)),
         )
         for word in words.split()[:8]
     ]
@@ -284,7 +285,7 @@ def filter_choices(user: Person) -> FilterChoices:
         rows(select(Agency.id, Agency.short_name).order_by(Agency.short_name)).all(),
         rows(
             select(Review.id, Review.pseudonym)
-            .where(Review.id.in_(serving))
+            .where(Review.id.in_(serving), Review.id.not_in(closed_reviews(user)))
             .order_by(Review.pseudonym)
         ).all(),
         rows(select(Theme.id, Theme.name).order_by(Theme.name)).all(),

@@ -12,7 +12,7 @@ from tracker.domain.progress import days_lost
 from tracker.domain.vocabulary import AgencyKind, Role
 from tracker.models import Action, ActionSupport, Agency, Person
 from tracker.queries.progress import is_open, is_overdue
-from tracker.queries.visible import visible_actions, visible_records
+from tracker.queries.visible import visible_actions, visible_lists
 
 REMINDED = (Role.MEMBER, Role.LEAD)
 
@@ -62,7 +62,7 @@ def agency_rows(user: Person, today: date, *, only: int | None = None) -> list[A
         select(Agency, *(func.coalesce(count, 0) for count in counts))
         .join(people, people.c.agency_id == Agency.id, isouter=True)
         .join(actions, actions.c.agency_id == Agency.id, isouter=True)
-        .where(visible_records(user), true() if only is None else Agency.id == only)
+        .where(visible_lists(user), true() if only is None else Agency.id == only)
         .order_by(Agency.name)
     )
     return [AgencyRow(*row) for row in db.session.execute(statement)]
@@ -81,7 +81,7 @@ def find_agency_row(user: Person, agency_id: int, today: date) -> AgencyRow | No
 
 
 def find_agency(user: Person, agency_id: int) -> Agency | None:
-    return db.session.scalar(select(Agency).where(Agency.id == agency_id, visible_records(user)))
+    return db.session.scalar(select(Agency).where(Agency.id == agency_id, visible_lists(user)))
 
 
 @dataclass(frozen=True)

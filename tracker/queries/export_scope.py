@@ -11,9 +11,11 @@ from tracker.database import db
 from tracker.domain.vocabulary import ActionKind, Confidence, Response, Scope, Status
 from tracker.models import Action, Agency, Person, Recommendation, Review
 from tracker.queries.as_at import Moment, as_they_were
-from tracker.queries.visible import visible_actions, visible_records
+from tracker.queries.visible import closed_reviews, visible_actions, visible_recommendations
 
 BATCH = 500
+# What stands for a restricted review: a person may take part in its action, and not see it.
+CLOSED = "A restricted review"
 
 
 class ActionFacts(NamedTuple):
@@ -80,7 +82,7 @@ class ExportScope:
 
     @property
     def recommendations(self) -> list[ColumnElement[bool]]:
-        seen = [visible_records(self.user) if self.user else true()]
+        seen = [visible_recommendations(self.user) if self.user else true()]
         return [*seen, Recommendation.recorded_on <= self.moment.on] if self.moment.ends else seen
 
 
@@ -90,15 +92,14 @@ def open_scope(user: Person | None, moment: Moment) -> ExportScope:
     if db.engine.dialect.name == "postgresql":
         db.session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
     reviews = db.session.scalars(select(Review)).all()
+    closed = set(db.session.scalars(closed_reviews(user))) if user else set()
     return ExportScope(
         user,
         moment,
         agencies=names(select(Agency.id, Agency.short_name)),
         people=names(select(Person.id, Person.name)),
-        reviews={review.id: review.public_name for review in reviews},
-        unpublished={
-            review.pseudonym: review.public_name for review in reviews if not review.published_on
-        },
+        reviews={one.id: CLOSED if one.id in closed else one.public_name for one in reviews},
+        unpublished={one.pseudonym: one.public_name for one in reviews if not one.published_on},
     )
 
 

@@ -5,25 +5,51 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Row, and_, false, func, literal, select, true, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Row,
+    Select,
+    String,
+    and_,
+    cast,
+    false,
+    func,
+    literal,
+    or_,
+    select,
+    true,
+    union_all,
+)
 from sqlalchemy.orm import InstrumentedAttribute
 
 from tracker.database import db
 from tracker.domain.history import referred, told
 from tracker.domain.local_time import start_of
-from tracker.domain.permissions import may_read_history, may_read_incidents
+from tracker.domain.permissions import may_read_history, may_read_restricted
 from tracker.models import (
     Action,
     Agency,
+    AgendaItem,
     AuditEvent,
+    ClockStep,
+    Criterion,
     Incident,
+    Meeting,
     Person,
     Recommendation,
     Review,
     ReviewKind,
+    Setting,
     Theme,
 )
+from tracker.queries.agendas import visible_items
 from tracker.queries.pages import PAGE_LENGTH, offset_of
+from tracker.queries.visible import (
+    visible_actions,
+    visible_incidents,
+    visible_recommendations,
+    visible_reviews,
+)
 
 NOBODY = "The tracker itself"
 
@@ -71,10 +97,29 @@ class Line:
     url: str = ""
 
 
-NAMED: dict[str, tuple[InstrumentedAttribute[Any], ...]] = {
+# Records that say nothing of a case.
+OPEN_TO_ALL = (
+    "agencies",
+    "people",
+    "themes",
+    "exports",
+    "meetings",
+    "review_kinds",
+    "settings",
+    "criteria",
+    "clock_steps",
+)
+MEETING = literal("LIG on ") + cast(Meeting.held_on, String)
+# An item is called by its title, or by its kind.
+ITEM = func.coalesce(func.nullif(AgendaItem.title, ""), cast(AgendaItem.kind, String))
+NAMED: dict[str, tuple[InstrumentedAttribute[Any] | ColumnElement[Any], ...]] = {
+    "agenda_items": (AgendaItem.id, ITEM, cast(AgendaItem.meeting_id, String)),
     "actions": (Action.id, Action.reference, Action.reference),
     "agencies": (Agency.id, Agency.short_name, Agency.short_name),
+    "criteria": (Criterion.id, Criterion.name, Criterion.name),
+    "clock_steps": (ClockStep.id, ClockStep.name, ClockStep.key),
     "incidents": (Incident.id, Incident.reference, Incident.reference),
+    "meetings": (Meeting.id, MEETING, MEETING),
     "people": (Person.id, Person.name, Person.name),
     "recommendations": (
         Recommendation.id,
@@ -83,6 +128,7 @@ NAMED: dict[str, tuple[InstrumentedAttribute[Any], ...]] = {
     ),
     "review_kinds": (ReviewKind.id, ReviewKind.name, ReviewKind.name),
     "reviews": (Review.id, Review.pseudonym, Review.code),
+    "settings": (Setting.id, Setting.name, Setting.name),
     "themes": (Theme.id, Theme.name, Theme.name),
 }
 
@@ -115,10 +161,32 @@ def count_events(user: Person, wanted: HistoryFilter) -> int:
 
 
 def visible_events(user: Person) -> ColumnElement[bool]:
-    """Those who read history; of incidents only those who may read incidents."""
+    """Those who read history; of cases and what follows from them, what the person may see."""
     if not may_read_history(user):
         return false()
-    return true() if may_read_incidents(user) else AuditEvent.record_type != "incidents"
+    if may_read_restricted(user):
+        return true()
+    kind, record = AuditEvent.record_type, AuditEvent.record_id
+    of_cases = (and_(kind == table, record.in_(ids)) for table, ids in _seen(user).items())
+    return or_(kind.in_(OPEN_TO_ALL), *of_cases)
+
+
+def is_told(user: Person, record_type: str, record_id: int) -> bool:
+    """Whether the history of a record is open to a person, so that it may be named."""
+    if may_read_restricted(user) or record_type in OPEN_TO_ALL:
+        return may_read_history(user)
+    seen = _seen(user).get(record_type)
+    return seen is not None and record_id in db.session.scalars(seen).all()
+
+
+def _seen(user: Person) -> dict[str, Select[int]]:
+    return {
+        "incidents": select(Incident.id).where(visible_incidents(user)),
+        "reviews": select(Review.id).where(visible_reviews(user)),
+        "recommendations": select(Recommendation.id).where(visible_recommendations(user)),
+        "agenda_items": select(AgendaItem.id).where(visible_items(user)),
+        "actions": select(Action.id).where(visible_actions(user)),
+    }
 
 
 def names_for(rows: Iterable[Row[Any]], *more: tuple[str, int]) -> Names:

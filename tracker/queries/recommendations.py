@@ -13,7 +13,7 @@ from tracker.domain.vocabulary import Response
 from tracker.models import Action, Agency, Person, Recommendation, Review, Theme
 from tracker.queries.pages import PAGE_LENGTH, offset_of
 from tracker.queries.tallies import Tally, tally_recommendations, worst_rank
-from tracker.queries.visible import visible_records
+from tracker.queries.visible import visible_recommendations
 
 UNANSWERED = "none"
 SORTS = ("reference", "review", "response", "colour")
@@ -69,7 +69,9 @@ def list_recommendations(
 
 def recommendations_of(user: Person, review: Review, today: date) -> list[RecommendationRow]:
     """All recommendations of a review, in their order."""
-    statement = _with_review().where(Recommendation.review_id == review.id, visible_records(user))
+    statement = _with_review().where(
+        Recommendation.review_id == review.id, visible_recommendations(user)
+    )
     return _rows(user, statement.order_by(Recommendation.number), today)
 
 
@@ -77,7 +79,7 @@ def find_recommendation(user: Person, reference: str) -> Recommendation | None:
     """A recommendation this person may see, with its review, addressees, themes and actions."""
     return db.session.scalar(
         _with_review()
-        .where(Recommendation.reference == reference.upper(), visible_records(user))
+        .where(Recommendation.reference == reference.upper(), visible_recommendations(user))
         .options(
             selectinload(Recommendation.themes),
             selectinload(Recommendation.actions).joinedload(Action.lead_agency),
@@ -94,7 +96,9 @@ def needs_actions() -> ColumnElement[bool]:
 
 def count_without_actions(user: Person) -> int:
     """How many rows the list has when it is asked for those without actions."""
-    counted = select(func.count(Recommendation.id)).where(needs_actions(), visible_records(user))
+    counted = select(func.count(Recommendation.id)).where(
+        needs_actions(), visible_recommendations(user)
+    )
     return db.session.scalar(counted) or 0
 
 
@@ -134,7 +138,7 @@ def addressed_to(recommendation: Recommendation) -> str:
 
 def _conditions(user: Person, wanted: RecommendationFilter) -> list[ColumnElement[bool]]:
     told: list[tuple[bool, ColumnElement[bool]]] = [
-        (True, visible_records(user)),
+        (True, visible_recommendations(user)),
         (wanted.review_id is not None, Recommendation.review_id == wanted.review_id),
         (
             wanted.agency_id is not None,

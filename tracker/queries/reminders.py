@@ -5,6 +5,7 @@ what each recipient may see is asked of domain/permissions when the notices are 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
+from itertools import chain
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload, selectinload
@@ -13,35 +14,31 @@ from tracker.database import db
 from tracker.domain.cadence import DECISION_NEWS_DAYS
 from tracker.domain.local_time import local_date
 from tracker.domain.notices import Decided, Notice, Watched, notices_of
-from tracker.domain.recipients import Reachable, Roster
 from tracker.domain.vocabulary import OPEN, Move
 from tracker.models import (
     Action,
     ActionSupport,
+    ClockStep,
     DateRequest,
+    Incident,
     Mail,
     Notification,
     Person,
     SignOff,
+    SummaryRequest,
 )
+from tracker.queries.case_reminders import case_notices, update_call
+from tracker.queries.meetings import meeting_ahead
+from tracker.queries.rosters import read_roster
 
 
 def notices_wanted(today: date) -> list[Notice]:
-    """Every notice that the actions ask for on a day, each once, in six statements or fewer."""
-    roster = Roster(_reachable_people())
-    wanted = (
-        notice for action in _watched_actions(today) for notice in notices_of(action, roster, today)
-    )
+    """Every notice that is asked for on a day, each once, in a dozen statements or so."""
+    roster, ahead = read_roster(), meeting_ahead(today)
+    call = update_call(ahead, today)
+    of_actions = (notices_of(one, roster, today, call) for one in _watched_actions(today))
+    wanted = chain(*of_actions, case_notices(roster, ahead, today))
     return list(dict.fromkeys(wanted))
-
-
-def _reachable_people() -> list[Reachable]:
-    columns = (Person.id, Person.role, Person.agency_id, Person.is_senior_contact)
-    people = select(*columns).where(Person.retired_at.is_(None)).order_by(Person.id)
-    return [
-        Reachable(id=row.id, role=row.role, agency_id=row.agency_id, is_senior_contact=row[3])
-        for row in db.session.execute(people)
-    ]
 
 
 def _watched_actions(today: date) -> list[Watched]:
@@ -55,6 +52,7 @@ def _watched_actions(today: date) -> list[Watched]:
         Action.submitted_by_id,
         Action.due_on,
         Action.sent_on,
+        func.coalesce(Action.last_update_on, Action.agreed_on).label("heard_on"),
     )
     rows = db.session.execute(
         select(*columns).where(Action.status.in_(OPEN)).order_by(Action.due_on, Action.id)
@@ -137,8 +135,20 @@ def untold_notifications() -> Sequence[Notification]:
                 selectinload(Action.supports),
                 selectinload(Action.date_requests),
             ),
+            joinedload(Notification.incident),
+            joinedload(Notification.review),
+            joinedload(Notification.meeting),
+            joinedload(Notification.summary_request).options(
+                joinedload(SummaryRequest.agency),
+                joinedload(SummaryRequest.incident).selectinload(Incident.readers),
+            ),
         )
     ).all()
+
+
+def step_names() -> dict[str, str]:
+    """What each step of the clock is called, by its key."""
+    return {row.key: row.name for row in db.session.execute(select(ClockStep.key, ClockStep.name))}
 
 
 def digest_days(person_ids: Iterable[int], since: date) -> defaultdict[int, set[date]]:

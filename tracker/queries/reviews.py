@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, exists, func, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from tracker.database import db
+from tracker.domain.vocabulary import Role
 from tracker.models import Action, Person, Recommendation, Review, ReviewKind, Theme
-from tracker.models.recommendations import recommendation_themes
-from tracker.models.reviews import review_themes
 from tracker.queries.pages import PAGE_LENGTH, offset_of
 from tracker.queries.tallies import Tally, tally_reviews, worst_rank
-from tracker.queries.visible import visible_records
+from tracker.queries.theme_uses import themed_reviews
+from tracker.queries.visible import visible_reviews
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,18 +70,28 @@ def find_review(user: Person, code: str) -> Review | None:
     """A review this person may see, with its kind and themes."""
     return db.session.scalar(
         select(Review)
-        .where(Review.code == code.upper(), visible_records(user))
+        .where(Review.code == code.upper(), visible_reviews(user))
         .options(joinedload(Review.kind), selectinload(Review.themes))
     )
+
+
+def people_to_name() -> Sequence[Person]:
+    """Who could be named to see a restricted review; the chair and the business team see all."""
+    statement = (
+        select(Person)
+        .where(Person.retired_at.is_(None), Person.role.not_in((Role.COORDINATOR, Role.CHAIR)))
+        .options(joinedload(Person.agency))
+    )
+    return db.session.scalars(statement.order_by(func.lower(Person.name), Person.id)).all()
 
 
 def review_kinds() -> Sequence[ReviewKind]:
     return db.session.scalars(select(ReviewKind).order_by(ReviewKind.name)).all()
 
 
-def visible_reviews(user: Person) -> Sequence[Review]:
+def reviews_to_choose(user: Person) -> Sequence[Review]:
     """All a filter can offer, by name."""
-    statement = select(Review).where(visible_records(user)).order_by(Review.pseudonym)
+    statement = select(Review).where(visible_reviews(user)).order_by(Review.pseudonym)
     return db.session.scalars(statement).all()
 
 
@@ -98,16 +108,11 @@ def repeats(
 ) -> dict[int, list[tuple[str, str]]]:
     """For each theme, (code, pseudonym) of the other reviews it is on: on a second, it repeats."""
     ids = [theme.id for theme in themes]
-    on_reviews = select(review_themes.c.theme_id, review_themes.c.review_id)
-    on_recommendations = select(
-        recommendation_themes.c.theme_id, Recommendation.review_id
-    ).join_from(recommendation_themes, Recommendation)
-    # UNION leaves out what is on the review and on its recommendations
-    pairs = on_reviews.union(on_recommendations).subquery()
+    pairs = themed_reviews(user)
     statement = (
         select(pairs.c.theme_id, Review.code, Review.pseudonym)
         .join(Review, Review.id == pairs.c.review_id)
-        .where(pairs.c.theme_id.in_(ids), Review.id != besides.id, visible_records(user))
+        .where(pairs.c.theme_id.in_(ids), Review.id != besides.id)
         .order_by(Review.pseudonym)
     )
     found: dict[int, list[tuple[str, str]]] = {theme_id: [] for theme_id in ids}
@@ -119,23 +124,19 @@ def repeats(
 def _conditions(user: Person, wanted: ReviewFilter) -> list[ColumnElement[bool]]:
     published = Review.published_on.is_not(None)
     told: list[tuple[bool, ColumnElement[bool]]] = [
-        (True, visible_records(user)),
+        (True, visible_reviews(user)),
         (wanted.kind_id is not None, Review.kind_id == wanted.kind_id),
         (wanted.published is not None, published if wanted.published else ~published),
         (wanted.legacy is not None, Review.is_legacy.is_(bool(wanted.legacy))),
-        (wanted.theme_id is not None, _has_theme(wanted.theme_id)),
+        (wanted.theme_id is not None, _has_theme(user, wanted.theme_id)),
     ]
     return [condition for asked, condition in told if asked] + _says(wanted.q)
 
 
-def _has_theme(theme_id: int | None) -> ColumnElement[bool]:
-    """On the review itself, or on one of its recommendations."""
-    return or_(
-        Review.themes.any(Theme.id == theme_id),
-        exists().where(
-            Recommendation.review_id == Review.id, Recommendation.themes.any(Theme.id == theme_id)
-        ),
-    )
+def _has_theme(user: Person, theme_id: int | None) -> ColumnElement[bool]:
+    """On the review itself, a recommendation or an incident of it."""
+    pairs = themed_reviews(user)
+    return Review.id.in_(select(pairs.c.review_id).where(pairs.c.theme_id == theme_id))
 
 
 def _says(words: str) -> list[ColumnElement[bool]]:

@@ -2,32 +2,35 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import ScalarSelect, func, select, union
+from sqlalchemy import func, select
 
 from tracker.database import db
-from tracker.models import Person, Recommendation, Theme
+from tracker.models import Person, Theme
+from tracker.models.incidents import incident_themes
 from tracker.models.recommendations import recommendation_themes
 from tracker.models.reviews import review_themes
-from tracker.queries.visible import visible_records
+from tracker.queries.theme_uses import count_incidents, count_recommendations, count_reviews
+from tracker.queries.visible import visible_lists
 
 
 @dataclass(frozen=True)
 class ThemeRow:
-    """A theme, how far down the tree it stands, and how many things carry it."""
+    """A theme, how far down the tree it stands, and how many things a person sees carry it."""
 
     theme: Theme
     parent: Theme | None
     depth: int
     recommendations: int
     reviews: int
+    incidents: int
 
 
 def theme_rows(user: Person) -> list[ThemeRow]:
     """The tree from the top, each theme above those under it; retired themes last, flat."""
-    statement = select(Theme, _recommendations(), _reviews()).where(visible_records(user))
-    found = {row[0]: (row[1], row[2]) for row in db.session.execute(statement)}
+    counts = (count_recommendations(user), count_reviews(user), count_incidents(user))
+    statement = select(Theme, *counts).where(visible_lists(user))
+    found = {row[0]: row[1:] for row in db.session.execute(statement)}
     by_id = {theme.id: theme for theme in found}
     return [
         ThemeRow(theme, by_id.get(theme.parent_id or 0), depth, *found[theme])
@@ -51,12 +54,31 @@ def walk(themes: Sequence[Theme]) -> Iterator[tuple[Theme, int]]:
 
 
 def find_theme(user: Person, theme_id: int) -> Theme | None:
-    return db.session.scalar(select(Theme).where(Theme.id == theme_id, visible_records(user)))
+    return db.session.scalar(select(Theme).where(Theme.id == theme_id, visible_lists(user)))
+
+
+@dataclass(frozen=True)
+class Carried:
+    """How many records have a theme themselves, and how many themes stand under it."""
+
+    reviews: int
+    recommendations: int
+    incidents: int
+    themes: int
+
+
+def carried_by(theme: Theme) -> Carried:
+    """All of them: who merges themes sees everything."""
+    tables = (review_themes, recommendation_themes, incident_themes)
+    counts = [select(func.count()).where(table.c.theme_id == theme.id) for table in tables]
+    under = select(func.count(Theme.id)).where(Theme.parent_id == theme.id)
+    row = db.session.execute(select(*(one.scalar_subquery() for one in [*counts, under]))).one()
+    return Carried(*row)
 
 
 def themes_to_stand_under(user: Person, theme: Theme | None) -> list[tuple[Theme, int]]:
     """(theme, depth) of the themes that may be the parent: not the theme, nor what is under it."""
-    themes = list(db.session.scalars(select(Theme).where(visible_records(user))))
+    themes = list(db.session.scalars(select(Theme).where(visible_lists(user))))
     barred: int | None = None
     allowed = []
     for one, depth in walk(themes):
@@ -72,21 +94,6 @@ def themes_to_stand_under(user: Person, theme: Theme | None) -> list[tuple[Theme
 def _retired(themes: Sequence[Theme]) -> Iterator[tuple[Theme, int]]:
     for theme in sorted((theme for theme in themes if theme.retired_at), key=_by_name):
         yield theme, 0
-
-
-def _recommendations() -> ScalarSelect[Any]:
-    tagged = select(func.count()).select_from(recommendation_themes)
-    return tagged.where(recommendation_themes.c.theme_id == Theme.id).scalar_subquery()
-
-
-def _reviews() -> ScalarSelect[Any]:
-    """Reviews that carry the theme themselves or through a recommendation, each once."""
-    through = select(recommendation_themes.c.theme_id, Recommendation.review_id).join_from(
-        recommendation_themes, Recommendation
-    )
-    both = union(select(review_themes.c.theme_id, review_themes.c.review_id), through).subquery()
-    tagged = select(func.count()).select_from(both)
-    return tagged.where(both.c.theme_id == Theme.id).scalar_subquery()
 
 
 def _by_name(theme: Theme) -> str:

@@ -33,7 +33,8 @@ class DayAhead:
 class Timetable:
     """What presses, and what is coming."""
 
-    steps: Sequence[StepAhead]
+    # Of each case and review what falls due first, and then the rest.
+    steps: Sequence[Sequence[StepAhead]]
     # Asked for long ago and not come: of cases this person may see.
     late_summaries: Sequence[SummaryRequest]
     # This person, or the own agency, was asked for one.
@@ -50,13 +51,20 @@ def timetable_of(user: Person, today: date) -> Timetable:
     later = [step for step in steps if step.due_on > near]
     days = [*map(_step_day, later), *(_meeting_days(meeting, today) if meeting else ())]
     return Timetable(
-        steps=[step for step in steps if step.due_on <= near],
+        steps=_by_subject([step for step in steps if step.due_on <= near]),
         late_summaries=_late_summaries(user, today),
         asked_of_me=_asked_of(user),
         meeting=meeting,
         needs_agenda=bool(meeting and may_plan(user) and meeting.needs_agenda(today)),
         coming=sorted(days, key=lambda day: day.on),
     )
+
+
+def _by_subject(steps: Sequence[StepAhead]) -> list[list[StepAhead]]:
+    found: dict[str, list[StepAhead]] = {}
+    for step in steps:
+        found.setdefault(address_of(step), []).append(step)
+    return list(found.values())
 
 
 def address_of(step: StepAhead) -> str:
@@ -84,6 +92,7 @@ def _late_summaries(user: Person, today: date) -> Sequence[SummaryRequest]:
         .join(SummaryRequest.incident)
         .where(
             SummaryRequest.received_on.is_(None),
+            SummaryRequest.taken_back_on.is_(None),
             SummaryRequest.due_on < today,
             Incident.outcome == Outcome.UNDECIDED,
             visible_incidents(user),
@@ -103,8 +112,11 @@ def _asked_of(user: Person) -> Sequence[SummaryRequest]:
     )
     return db.session.scalars(
         select(SummaryRequest)
+        .join(SummaryRequest.incident)
         .where(
+            Incident.outcome == Outcome.UNDECIDED,
             SummaryRequest.received_on.is_(None),
+            SummaryRequest.taken_back_on.is_(None),
             or_(SummaryRequest.contact_id == user.id, of_agency),
         )
         .options(joinedload(SummaryRequest.incident))

@@ -6,7 +6,7 @@ together again (queries/as_at.py), so `changes` holds plain column values.
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import Enum
 from typing import Any
 
@@ -110,6 +110,6 @@ def _change(state: InstanceState[Any], column: str) -> list[tuple[Any, Any]]:
 def _plain(value: Any) -> Any:
     if isinstance(value, Enum):
         return value.value
-    if isinstance(value, date | datetime):
+    if isinstance(value, date | datetime | time):
         return value.isoformat()
     return value

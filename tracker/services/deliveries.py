@@ -6,7 +6,7 @@ Message-ID: never lost, doubled only in that narrow window. Any number of proces
 """
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby
@@ -14,12 +14,13 @@ from itertools import groupby
 from sqlalchemy import ColumnElement, Select, select, update
 
 from tracker.database import db, transaction
-from tracker.domain.notices import Notice
+from tracker.domain.notices import matter_of
 from tracker.models import Mail, Notification, Person
 from tracker.queries.reminders import (
     count_waiting_mails,
     digest_days,
     notices_wanted,
+    step_names,
     untold_notifications,
 )
 from tracker.services.mails import Letter, NotSent, Outgoing, add_mail, without_keys
@@ -44,6 +45,8 @@ class Digest:
     as_at: date
     written_at: datetime
     notifications: Sequence[Notification]
+    # What the steps of the clock are called, by their keys.
+    step_names: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -70,10 +73,12 @@ def compose_digests(
         untold = untold_notifications()
         if not untold:
             return 0
-        as_at = max(today, *(notification.raised_on for notification in untold))
+        as_at, names = max(today, *(one.raised_on for one in untold)), step_names()
         digests = [
-            Digest(to=to, as_at=as_at, on=on, written_at=at, notifications=notifications)
-            for to, on, notifications in _by_day(_put_overtaken_aside(untold, as_at, at), today)
+            Digest(
+                to=to, as_at=as_at, on=on, written_at=at, notifications=notices, step_names=names
+            )
+            for to, on, notices in _by_day(_put_overtaken_aside(untold, as_at, at), today)
         ]
         for digest in digests:
             _add_digest(digest, write(digest), domain)
@@ -97,15 +102,15 @@ def _put_overtaken_aside(
     untold: Sequence[Notification], as_at: date, at: datetime
 ) -> list[Notification]:
     """Those that are still wanted: the rule that raised them is asked again."""
-    wanted = {notice.subject for notice in notices_wanted(as_at)}
-    live = [one for one in untold if _notice(one).subject in wanted]
+    wanted = {notice.matter for notice in notices_wanted(as_at)}
+    live = [
+        one
+        for one in untold
+        if matter_of(one.recipient_id, one.subject, one.deadline_on, one.notice) in wanted
+    ]
     for notification in set(untold) - set(live):
         notification.overtaken_at = at
     return live
-
-
-def _notice(row: Notification) -> Notice:
-    return Notice(row.recipient_id, row.action_id, row.deadline_on, row.notice)
 
 
 def _by_day(

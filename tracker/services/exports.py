@@ -15,7 +15,7 @@ from tracker.database import db, transaction
 from tracker.domain.errors import RuleBroken
 from tracker.domain.local_time import zone
 from tracker.domain.permissions import may_export, may_export_list, require
-from tracker.models import AuditEvent, Person
+from tracker.models import Person
 from tracker.queries.as_at import end_of, now_on
 from tracker.queries.export_figures import survey
 from tracker.queries.export_scope import ExportScope, open_scope
@@ -26,6 +26,7 @@ from tracker.queries.exports import (
     overdue_rows,
     recommendation_rows,
 )
+from tracker.services.export_events import record_export
 from tracker.spreadsheets.workbook import write_list, write_progress
 from tracker.spreadsheets.workbook_rows import clean
 from tracker.spreadsheets.workbook_sheets import Imprint
@@ -57,7 +58,7 @@ def export_progress(
             raise RuleBroken("The day must be today or in the past", field="as_at")
         name = by.name if by else COMMAND_LINE
         told: dict[str, Any] = {"as at": (as_at or today).isoformat()}
-        _record("exported progress", told, by=by, at=at)
+        record_export("exported progress", told, by=by, at=at)
     scope = open_scope(by, end_of(as_at) if as_at and as_at < today else now_on(today))
     counted = survey(scope)
     write_progress(
@@ -90,7 +91,7 @@ def export_actions(
     with transaction():
         require(may_export_list(by), "Your role does not export this list.")
         name = by.name
-        _record("exported a list of actions", {"filter": words}, by=by, at=at)
+        record_export("exported a list of actions", {"filter": words}, by=by, at=at)
     scope = open_scope(by, now_on(today))
     for pseudonym, label in scope.unpublished.items():
         words = re.sub(re.escape(pseudonym), label, words, flags=re.IGNORECASE)
@@ -102,14 +103,6 @@ def export_actions(
         listed_rows(scope, conditions, order_by),
     )
     db.session.rollback()
-
-
-def _record(what: str, told: dict[str, Any], *, by: Person | None, at: datetime) -> None:
-    changes = {column: [None, value] for column, value in told.items()}
-    by_id = by.id if by else None
-    db.session.add(
-        AuditEvent(at=at, by_id=by_id, what=what, record_type="exports", changes=changes)
-    )
 
 
 def _imprint(

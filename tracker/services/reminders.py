@@ -9,10 +9,19 @@ from sqlalchemy import Insert
 from sqlalchemy.dialects import postgresql, sqlite
 
 from tracker.database import db, transaction
-from tracker.domain.notices import Notice
+from tracker.domain.notices import About, Notice
 from tracker.domain.working_days import is_working_day
 from tracker.models import Notification
 from tracker.queries.reminders import notices_wanted
+
+# Which column of a notification holds the record it is about.
+COLUMNS = {
+    About.ACTION: "action_id",
+    About.INCIDENT: "incident_id",
+    About.REVIEW: "review_id",
+    About.SUMMARY: "summary_request_id",
+    About.MEETING: "meeting_id",
+}
 
 
 @dataclass(frozen=True)
@@ -41,17 +50,20 @@ def _add(wanted: Sequence[Notice], today: date) -> int:
     """How many were not there yet; the unique constraint leaves the others alone."""
     if not wanted:
         return 0
-    rows = [
-        {
-            "recipient_id": notice.recipient_id,
-            "action_id": notice.action_id,
-            "deadline_on": notice.deadline_on,
-            "notice": notice.words,
-            "raised_on": today,
-        }
-        for notice in wanted
-    ]
+    rows = [_row(notice, today) for notice in wanted]
     return len(db.session.execute(_insert_where_new(), rows).all())
+
+
+def _row(notice: Notice, today: date) -> dict[str, Any]:
+    about, record_id = notice.subject.about, notice.subject.id
+    return {
+        "recipient_id": notice.recipient_id,
+        "subject": str(notice.subject),
+        "deadline_on": notice.deadline_on,
+        "notice": notice.words,
+        "raised_on": today,
+        **{column: record_id if kind == about else None for kind, column in COLUMNS.items()},
+    }
 
 
 def _insert_where_new() -> Insert:

@@ -3,24 +3,17 @@
 from datetime import datetime
 
 from tracker.database import transaction
-from tracker.domain.local_time import local_date
-from tracker.domain.permissions import (
-    may_reopen,
-    may_return,
-    may_sign_off,
-    may_submit,
-    may_withdraw,
-    require,
-)
+from tracker.domain.permissions import may_reopen, may_submit, require
 from tracker.domain.vocabulary import Move
 from tracker.models import Action, Person
 from tracker.services.audit import audit
-from tracker.services.steps import Actor, Proof, add_move, add_submission
-
-NOT_THE_CHAIRS = (
-    "Only the chair or the deputy decides this, and not on what they sent themselves"
-    " or what their own agency leads."
+from tracker.services.decision_rows import (
+    NOT_THE_CHAIRS,
+    keep_return,
+    keep_sign_off,
+    keep_withdrawal,
 )
+from tracker.services.steps import Actor, Proof, add_move, add_submission
 
 
 def submit_for_sign_off(
@@ -37,26 +30,19 @@ def submit_for_sign_off(
 def sign_off_action(action: Action, *, by: Person, at: datetime, note: str = "") -> None:
     """Complete an action. There is no other way to complete one."""
     with transaction():
-        require(may_sign_off(by, action), NOT_THE_CHAIRS)
-        add_move(action, Move.SIGNED_OFF, note, Actor(by=by, at=at))
-        action.completed_on = local_date(at)
-        audit(action, Move.SIGNED_OFF, by=by, at=at)
+        keep_sign_off(action, note, Actor(by=by, at=at))
 
 
 def return_action(action: Action, *, by: Person, at: datetime, reason: str) -> None:
     """Give an action back to its agency, with the chair's reason; its lateness counts again."""
     with transaction():
-        require(may_return(by, action), NOT_THE_CHAIRS)
-        add_move(action, Move.RETURNED, reason, Actor(by=by, at=at))
-        audit(action, Move.RETURNED, by=by, at=at)
+        keep_return(action, reason, Actor(by=by, at=at))
 
 
 def withdraw_action(action: Action, *, by: Person, at: datetime, reason: str) -> None:
     """Say that an action will not be done, and why."""
     with transaction():
-        require(may_withdraw(by, action), NOT_THE_CHAIRS)
-        add_move(action, Move.WITHDRAWN, reason, Actor(by=by, at=at))
-        audit(action, Move.WITHDRAWN, by=by, at=at)
+        keep_withdrawal(action, reason, Actor(by=by, at=at))
 
 
 def reopen_action(action: Action, *, by: Person, at: datetime, reason: str) -> None:

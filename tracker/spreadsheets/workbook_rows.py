@@ -18,6 +18,7 @@ from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.worksheet.pagebreak import Break
 
+from tracker.domain.xml_text import for_xml
 from tracker.spreadsheets.columns import Value
 from tracker.spreadsheets.styles import Style
 
@@ -25,7 +26,6 @@ USUAL_HEIGHT = 15.0  # points
 LONGEST_TEXT = 32_767  # in UTF-16 units, as Excel counts
 CUT = "… (cut)"
 LIKE_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 PLAIN_TEXT = re.compile("[\n\x20-\x25\x27-\x3b\x3d\x3f-\ud7ff]{1,2000}")  # needs no care
 DAY_NOUGHT = date(1899, 12, 30).toordinal()
 LETTERS = tuple(get_column_letter(number) for number in range(1, 101))
@@ -127,7 +127,7 @@ def _cell_xml(place: str, value: Value, style: Style) -> str:
 
 def clean(text: str) -> str:
     """Text as a cell may hold it: no control characters, and where it is cut, it says so."""
-    text = NOT_IN_XML.sub("", text)
+    text = for_xml(text)
     if len(text) * 2 <= LONGEST_TEXT or _units(text) <= LONGEST_TEXT:
         return text
     kept = text.encode("utf-16-le")[: (LONGEST_TEXT - len(CUT)) * 2]

@@ -12,8 +12,8 @@ from tracker.domain.permissions import may_export
 from tracker.forms.exports import ProgressForm
 from tracker.services.exports import export_progress
 from tracker.views.access import config, current_person, guard
+from tracker.views.downloads import send_workbook
 from tracker.views.saving import show
-from tracker.views.workbooks import send_workbook
 
 blueprint = Blueprint("exports", __name__, url_prefix="/exports")
 

@@ -26,12 +26,13 @@ def add_headers(response: Response) -> Response:
     headers = response.headers
     headers.setdefault("Content-Security-Policy", POLICY)
     headers["X-Content-Type-Options"] = "nosniff"
-    # The address of an answer link is a key: it is told to nobody.
+    # The address of an answer link or a calendar is a key: it is told to nobody.
     headers["Referrer-Policy"] = "no-referrer" if _is_key() else "same-origin"
     headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
     headers["X-Robots-Tag"] = "noindex"
     headers["Cross-Origin-Opener-Policy"] = "same-origin"
-    if request.endpoint != "static":
+    # A calendar may keep what only its owner reads; other pages are kept nowhere.
+    if request.endpoint != "static" and not response.cache_control.private:
         headers["Cache-Control"] = "no-store"
     if config().is_https:
         headers["Strict-Transport-Security"] = "max-age=31536000"
@@ -39,4 +40,4 @@ def add_headers(response: Response) -> Response:
 
 
 def _is_key() -> bool:
-    return request.path.startswith(("/u/", "/sign-in/"))
+    return request.path.startswith(("/u/", "/sign-in/", "/calendar/"))

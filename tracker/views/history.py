@@ -7,7 +7,7 @@ from flask import Blueprint, abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from tracker.domain.history import RECORD_WORDS
-from tracker.domain.permissions import may_manage, may_read_history, may_read_incidents
+from tracker.domain.permissions import may_manage, may_read_history
 from tracker.forms.history import HistoryFilterForm
 from tracker.queries import history as queries
 from tracker.queries.history import HistoryFilter, Name
@@ -25,6 +25,9 @@ ADDRESSES = {
     "agencies": "/agencies/{number}",
     "people": "/people/{number}",
     "themes": "/themes#theme-{number}",
+    "meetings": "/meetings/{number}",
+    "agenda_items": "/meetings/{key}#item-{number}",
+    "criteria": "/settings/criteria#criterion-{number}",
 }
 
 
@@ -32,7 +35,7 @@ ADDRESSES = {
 @guard(may_read_history)
 def index() -> ResponseReturnValue:
     user, filters = current_person(), HistoryFilterForm(request.args)
-    filters.offer(queries.people_to_choose(), kinds_to_read())
+    filters.offer(queries.people_to_choose(), list(RECORD_WORDS))
     wanted = filters.wanted()
     listed = queries.list_events(user, wanted)
     lines = list(queries.tell(listed.rows, queries.names_for(listed.rows), address_of))
@@ -43,9 +46,10 @@ def index() -> ResponseReturnValue:
 @blueprint.get("/<record_type>/<int(max=2147483647):record_id>")
 @guard(may_read_history)
 def record(record_type: str, record_id: int) -> ResponseReturnValue:
-    if record_type not in kinds_to_read():
+    user = current_person()
+    if record_type not in RECORD_WORDS or not queries.is_told(user, record_type, record_id):
         abort(404)
-    listed = queries.list_events(current_person(), _of_record(record_type, record_id))
+    listed = queries.list_events(user, _of_record(record_type, record_id))
     names = queries.names_for(listed.rows, (record_type, record_id))
     name = names.get((record_type, record_id))
     if name is None and not listed.rows:
@@ -54,12 +58,6 @@ def record(record_type: str, record_id: int) -> ResponseReturnValue:
     words |= paging(request.args.get("page", 1, type=int), listed.total)
     lines = list(queries.tell(listed.rows, names))
     return render_template("history/record.html", listed=listed, lines=lines, **words)
-
-
-def kinds_to_read() -> list[str]:
-    """The tables whose history this person may read."""
-    reads_incidents = may_read_incidents(current_person())
-    return [kind for kind in RECORD_WORDS if kind != "incidents" or reads_incidents]
 
 
 def address_of(record_type: str, number: int, name: Name) -> str:

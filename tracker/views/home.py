@@ -9,10 +9,11 @@ from flask.typing import ResponseReturnValue
 from tracker import clock
 from tracker.domain.permissions import may_chair
 from tracker.domain.vocabulary import Role
-from tracker.domain.wording import plural
+from tracker.domain.wording import plural, short_date
 from tracker.models import Person
 from tracker.queries import home as queries
 from tracker.queries.tallies import tally_all
+from tracker.queries.timetable import Timetable, address_of, timetable_of
 from tracker.views.access import current_person, guard, signed_in
 
 blueprint = Blueprint("home", __name__)
@@ -29,6 +30,7 @@ def index() -> ResponseReturnValue:
         heading=_heading(needs),
         tally=tally_all(user, today),
         lately=queries.lately(user, clock.now() - LATELY),
+        address_of=address_of,
         **needs,
     )
 
@@ -41,20 +43,40 @@ def what_needs(user: Person, today: date) -> dict[str, Any]:
         "queue": queries.sign_off_queue(user) if may_chair(user) else None,
         "dates": queries.date_queue(user) if may_chair(user) else None,
         "gaps": queries.find_gaps(user, clock.now()),
+        "timetable": timetable_of(user, today),
     }
 
 
 def _heading(needs: dict[str, Any]) -> str:
     """The answer to "what needs me?", as the heading."""
+    timetable = needs["timetable"]
     if needs["queue"]:
         waiting = len(needs["queue"].mine) + len(needs["dates"].mine)
         words = plural(waiting, "decision waits", "decisions wait")
         return f"{words} for you" if waiting else "Nothing waits for your decision"
     if needs["gaps"]:
-        gaps = needs["gaps"]
-        kinds = sum(map(bool, (gaps.no_owner, gaps.no_date, gaps.no_action, gaps.lost_mails)))
-        return f"{plural(kinds, 'thing needs', 'things need')} you" if kinds else "All is in order"
-    if needs["work"] and needs["work"].needs_update:
-        count = len(needs["work"].needs_update)
-        return f"{plural(count, 'action needs', 'actions need')} an update"
+        things = _things(needs["gaps"], timetable)
+        return _before_meeting(plural(things, "thing needs", "things need") + " you", timetable)
+    needing = len(needs["work"].needs_update) if needs["work"] else 0
+    if needing:
+        return _before_meeting(
+            plural(needing, "action needs", "actions need") + " an update", timetable
+        )
+    if timetable.asked_of_me:
+        return plural(len(timetable.asked_of_me), "summary is", "summaries are") + " asked of you"
     return "Nothing needs you today"
+
+
+def _things(gaps: queries.Gaps, timetable: Timetable) -> int:
+    """How many rows Home shows: those of a kind are one."""
+    kinds = (gaps.no_owner, gaps.no_date, gaps.no_action, gaps.lost_mails, timetable.needs_agenda)
+    return sum(map(bool, kinds)) + len(timetable.steps) + len(timetable.late_summaries)
+
+
+def _before_meeting(words: str, timetable: Timetable) -> str:
+    if words.startswith("0 "):
+        return "All is in order"
+    meeting = timetable.meeting
+    return (
+        f"{words} before the meeting on {short_date(meeting.meeting.held_on)}" if meeting else words
+    )

@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from tracker import clock
 from tracker.domain.permissions import may_manage, may_read_everything
 from tracker.forms.confirm import ConfirmForm
-from tracker.forms.themes import ThemeForm, words_of
+from tracker.forms.themes import MergeForm, ThemeForm, words_of
 from tracker.models import Theme
 from tracker.queries import themes as queries
 from tracker.services import themes as services
@@ -50,6 +50,20 @@ def change(theme_id: int) -> ResponseReturnValue:
     return render_template("themes/change.html", form=form, theme=theme)
 
 
+@blueprint.route("/<int(max=2147483647):theme_id>/merge", methods=["GET", "POST"])
+@guard(may_manage)
+def merge(theme_id: int) -> ResponseReturnValue:
+    """Two names for one thing become one."""
+    theme, form = theme_or_404(theme_id), MergeForm()
+    # What may take over is what it may stand under: not itself, nor what is under it
+    form.offer(queries.themes_to_stand_under(current_person(), theme))
+    if saved(form, lambda: _merge(theme, form)):
+        flash(f"{theme.name} is merged into {form.into.record.name}.")
+        return redirect(url_for("themes.index"))
+    carried = queries.carried_by(theme)
+    return render_template("themes/merge.html", form=form, theme=theme, carried=carried)
+
+
 @blueprint.route("/<int(max=2147483647):theme_id>/retire", methods=["GET", "POST"])
 @guard(may_manage)
 def retire(theme_id: int) -> ResponseReturnValue:
@@ -76,6 +90,10 @@ def theme_or_404(theme_id: int) -> Theme:
     if theme is None:
         abort(404)
     return theme
+
+
+def _merge(theme: Theme, form: MergeForm) -> None:
+    services.merge_theme(theme, into=form.into.record, by=current_person(), at=clock.now())
 
 
 def _add(form: ThemeForm) -> None:

@@ -9,15 +9,22 @@ from datetime import date, datetime
 from sqlalchemy import func, select
 
 from tracker.database import Base, db, transaction
-from tracker.models import Action, Agency, Person, Recommendation, Review
+from tracker.models import Action, Agency, Incident, Meeting, Person, Recommendation, Review
 from tracker.services.demonstration.audit_of_discussions import DISCUSSIONS
 from tracker.services.demonstration.baby_t import BABY_T
+from tracker.services.demonstration.book import Book
+from tracker.services.demonstration.cases_of_2021 import CASES_OF_2021
+from tracker.services.demonstration.cases_of_2022 import CASES_OF_2022
+from tracker.services.demonstration.cases_of_now import CASES_OF_NOW
 from tracker.services.demonstration.child_r import CHILD_R
 from tracker.services.demonstration.child_s import CHILD_S
-from tracker.services.demonstration.diary import SET_UP, Diary, instant
+from tracker.services.demonstration.days import SET_UP, instant, past_day
+from tracker.services.demonstration.diary import Story, live
 from tracker.services.demonstration.earlier import CHILD_K, CHILD_L, CHILD_N
 from tracker.services.demonstration.example_child_a import CHILD_A
 from tracker.services.demonstration.example_child_b import CHILD_B
+from tracker.services.demonstration.example_child_e import CHILD_E
+from tracker.services.demonstration.meetings import HELD
 from tracker.services.demonstration.other_sources import ADULT_D, BABY_M
 from tracker.services.demonstration.people import FACES
 from tracker.services.demonstration.registers import (
@@ -25,7 +32,7 @@ from tracker.services.demonstration.registers import (
     demonstration_is_possible,
     load_registers,
 )
-from tracker.services.demonstration.script import past_day
+from tracker.services.demonstration.waiting import WAITING
 
 REVIEWS = (
     CHILD_K,
@@ -39,7 +46,10 @@ REVIEWS = (
     DISCUSSIONS,
     CHILD_B,
     BABY_M,
+    CHILD_E,
+    *WAITING,
 )
+STORY = Story(cases=(*CASES_OF_2021, *CASES_OF_2022, *CASES_OF_NOW), reviews=REVIEWS, meetings=HELD)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,22 +58,26 @@ class Loaded:
 
     agencies: int
     people: int
+    incidents: int
     reviews: int
     recommendations: int
     actions: int
+    meetings: int
 
 
 def load_demonstration(*, today: date, at: datetime) -> Loaded:
     """Fill an empty database; RuleBroken where it is in use. The same for the same `today`."""
     registers = load_registers(at=min(at, instant(SET_UP, 7)))
-    Diary(registers, today).live(REVIEWS, until=at)
+    live(STORY, Book(registers, today), until=at)
     _remember_visits(today)
     return Loaded(
         agencies=_count(Agency),
         people=_count(Person),
+        incidents=_count(Incident),
         reviews=_count(Review),
         recommendations=_count(Recommendation),
         actions=_count(Action),
+        meetings=_count(Meeting),
     )
 
 

@@ -1,6 +1,7 @@
 """A multi-agency audit, made up: recommendations need no child's case behind them."""
 
 from tracker.domain.vocabulary import ActionKind, EvidenceKind
+from tracker.services.demonstration.days import Lig
 from tracker.services.demonstration.script import (
     HeldReview,
     PlannedAction,
@@ -58,7 +59,7 @@ AT_THE_TABLE = WrittenRecommendation(
                     EvidenceKind.SYSTEM_CHANGE,
                     "Set-up and first use",
                 ),
-                signed(-37),
+                signed(Lig(-1)),
             ),
         ),
     ),

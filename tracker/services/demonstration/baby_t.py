@@ -3,6 +3,7 @@
 from tracker.domain.vocabulary import ActionKind, Confidence, EvidenceKind
 from tracker.services.demonstration.script import (
     HeldReview,
+    Late,
     PlannedAction,
     WrittenRecommendation,
     agreed,
@@ -239,6 +240,8 @@ BABY_T = HeldReview(
     label="Review 2021-01",
     commissioned="2021-01-18",
     published="2022-12-15",
+    late=Late(noted="2022-04-04", told="2021-07-08", reason="Other proceedings had to end first."),
+    full_report="2022-12-02",
     themes=(SAFE_SLEEP, COMMISSIONING, PREDISPOSING),
     recommendations=(STRATEGY, TOGETHER, HOUSING, ONE_VOICE, NOT_SEEN),
 )

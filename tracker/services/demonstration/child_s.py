@@ -9,6 +9,7 @@ from tracker.services.demonstration.child_s_babies import (
 )
 from tracker.services.demonstration.script import (
     HeldReview,
+    Late,
     PlannedAction,
     WrittenRecommendation,
     agreed,
@@ -211,6 +212,8 @@ CHILD_S = HeldReview(
     label="Review 2020-03",
     commissioned="2020-11-16",
     published="2022-11-10",
+    late=Late(noted="2022-04-04", told="2021-05-06", reason="Other proceedings had to end first."),
+    full_report="2022-10-28",
     themes=(RISK, NEGLECT, SUBSTANCES, SAFE_SLEEP),
     recommendations=(BEFORE_BIRTH, MEASURING, SLEEPING, TREATMENT, STALLED, CARERS),
 )

@@ -3,6 +3,7 @@
 from tracker.domain.vocabulary import ActionKind, EvidenceKind
 from tracker.services.demonstration.script import (
     HeldReview,
+    Late,
     PlannedAction,
     WrittenRecommendation,
     said,
@@ -67,6 +68,11 @@ CHILD_L = HeldReview(
     label="Review 2019-01",
     commissioned="2019-10-07",
     published="2021-03-18",
+    late=Late(
+        noted="2022-04-04",
+        told="2020-04-02",
+        reason="Agencies could not meet in the spring of 2020.",
+    ),
     themes=(SHARING,),
     recommendations=(
         WrittenRecommendation(
@@ -108,6 +114,11 @@ CHILD_N = HeldReview(
     label="Review 2020-01",
     commissioned="2020-02-10",
     published="2021-09-09",
+    late=Late(
+        noted="2022-04-04",
+        told="2020-08-06",
+        reason="Agencies could not meet in the spring of 2020.",
+    ),
     themes=(INQUISITIVE, CHALLENGE),
     recommendations=(
         WrittenRecommendation(

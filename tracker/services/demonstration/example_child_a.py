@@ -1,8 +1,10 @@
 """Example Child A, made up, published this year: an action of every agency, and work in hand."""
 
 from tracker.domain.vocabulary import ActionKind, Confidence, EvidenceKind
+from tracker.services.demonstration.days import Lig
 from tracker.services.demonstration.script import (
     HeldReview,
+    Late,
     PlannedAction,
     Step,
     WrittenRecommendation,
@@ -80,7 +82,10 @@ DISAGREEING = WrittenRecommendation(
             steps=(
                 said(-82, "Route published. The first report is being written."),
                 sent(-41, "First report made: 23 challenges.", FINDING, "First quarter's report"),
-                signed(-31, "A good report to copy from."),
+                signed(
+                    Lig(-1),
+                    "LIG read the report of KCC and signed it off: a good one to copy from.",
+                ),
             ),
         ),
     ),
@@ -218,7 +223,15 @@ CHILD_A = HeldReview(
     label="Review {year}-03",
     commissioned=-560,
     published=-190,
-    incident=-590,
+    case="Child A",
+    late=Late(
+        noted=-385,
+        told=-387,
+        planned=-190,
+        reason="Criminal proceedings have to end before the report can be published.",
+    ),
+    full_report=-206,
+    taken=-165,
     themes=(CHALLENGE, APPOINTMENTS, SHARING, FATHERS),
     recommendations=(DISAGREEING, MISSED, MOVING, BOTH_PARENTS),
 )

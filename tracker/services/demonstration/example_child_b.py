@@ -1,8 +1,11 @@
 """Example Child B, made up and not published: elsewhere it goes by its neutral label."""
 
+from tracker.domain.case_matrix import HARM, PRIORITY
 from tracker.domain.vocabulary import ActionKind, Confidence, EvidenceKind
 from tracker.services.demonstration.script import (
     HeldReview,
+    Judged,
+    Late,
     PlannedAction,
     WrittenRecommendation,
     met,
@@ -125,9 +128,23 @@ CHILD_B = HeldReview(
     kind=LCSPR,
     pseudonym="Example Child B",
     label="Review {year}-01",
-    commissioned=-240,
+    commissioned=-175,
     published=None,
-    incident=-270,
+    case="Child B",
+    opened=-160,
+    late=Late(
+        noted=-19,
+        told=-20,
+        planned=35,
+        reason="Two agencies are still checking the facts of the report.",
+    ),
+    meeting=-2,
+    timetabled=-105,
+    judged=(
+        Judged(criterion=HARM, score=3, why="A child died"),
+        Judged(criterion=PRIORITY, score=2, why="It fits the priority on under-2s"),
+    ),
+    judged_on=-106,
     themes=(ASSESSING, MENTAL_HEALTH, CHALLENGE),
     recommendations=(HISTORY, UNWELL, AT_NIGHT),
 )

@@ -1,6 +1,7 @@
 """Recommendations that come from no LCSPR: a rapid review and a DHR. All made up."""
 
 from tracker.domain.vocabulary import ActionKind, Confidence, EvidenceKind
+from tracker.services.demonstration.days import Lig
 from tracker.services.demonstration.script import (
     HeldReview,
     PlannedAction,
@@ -11,6 +12,7 @@ from tracker.services.demonstration.script import (
     said,
     sent,
     shown,
+    signed,
 )
 from tracker.services.demonstration.themes import (
     BABIES,
@@ -111,7 +113,8 @@ BABY_M = HeldReview(
     label="Review {year}-02",
     commissioned=-138,
     published=None,
-    incident=-140,
+    case="Baby M",
+    opened=-112,
     themes=(SAFE_SLEEP, BABIES),
     recommendations=(AWAY_FROM_HOME, LANDLORDS),
 )
@@ -139,7 +142,7 @@ TOLD_SOON = WrittenRecommendation(
                 shown(-100, EvidenceKind.AUDIT_FINDING, "Result of the first test"),
                 said(-52, "The second test found a gap in the addresses of schools."),
                 asked(-40, 60, "The list of addresses needs cleaning first."),
-                refused(-32, "Please start with health visitors now, and add schools later."),
+                refused(Lig(-1), "Please start with health visitors now, and add schools later."),
                 said(-4, "Health visitors' addresses need cleaning, too.", Confidence.OFF_TRACK),
             ),
         ),
@@ -153,7 +156,7 @@ TOLD_SOON = WrittenRecommendation(
             steps=(
                 said(-160, "One officer reads them; cover is missing."),
                 asked(-90, 60, "It depends on the overnight notices."),
-                agreed(-80),
+                agreed(Lig(-2)),
                 said(-14, "Cover is in place. We are ready for the notices."),
             ),
         ),
@@ -191,6 +194,63 @@ ASKED_THEMSELVES = WrittenRecommendation(
         ),
     ),
 )
+AT_REFUGES = WrittenRecommendation(
+    printed="16",
+    wording="Children who move to a refuge should not be out of school for long.",
+    addressees=("TEP",),
+    themes=(DOMESTIC_ABUSE,),
+    outcome="Children at refuges learn, and have adults who look out for them.",
+    know="Days until a child at a refuge has a place, asked at the refuges.",
+    recorded=-300,
+    actions=(
+        PlannedAction(
+            lead="TEP",
+            text="Name one person who finds a school for children at refuges",
+            title="School places for children at refuges",
+            kind=ActionKind.STAFFING,
+            agreed=-290,
+            due=-240,
+            steps=(
+                sent(
+                    -248,
+                    "Named since the start of term; all refuges have the number.",
+                    EvidenceKind.OTHER,
+                    "Letter to the refuges",
+                ),
+                signed(-238),
+            ),
+        ),
+    ),
+)
+AT_THE_SURGERY = WrittenRecommendation(
+    printed="17",
+    wording="GP practices should see when a patient's partner has been violent before.",
+    addressees=("ICB",),
+    themes=(DOMESTIC_ABUSE, SHARING),
+    outcome="Adults and children at risk are offered help at the surgery.",
+    know="Practices that use the flag, and what they did about it.",
+    recorded=-300,
+    actions=(
+        PlannedAction(
+            lead="ICB",
+            text="Put a flag for domestic abuse into the GP record",
+            title="Flag in the GP record",
+            kind=ActionKind.SYSTEM,
+            agreed=-290,
+            due=-190,
+            steps=(
+                said(-230, "Tried by five practices."),
+                sent(
+                    -205,
+                    "In the record of every practice since Monday.",
+                    EvidenceKind.SYSTEM_CHANGE,
+                    "Release note of the record",
+                ),
+                signed(-193),
+            ),
+        ),
+    ),
+)
 ADULT_D = HeldReview(
     code="DHD",
     kind=DHR,
@@ -199,5 +259,5 @@ ADULT_D = HeldReview(
     commissioned=-700,
     published=-320,
     themes=(DOMESTIC_ABUSE, SHARING),
-    recommendations=(TOLD_SOON, ASKED_THEMSELVES),
+    recommendations=(TOLD_SOON, ASKED_THEMSELVES, AT_REFUGES, AT_THE_SURGERY),
 )

@@ -45,16 +45,24 @@ class Registers:
     def coordinator(self) -> Person:
         return self.people[COORDINATOR.email]
 
+    @property
+    def chair(self) -> Person:
+        return self.people[CHAIR.email]
+
+    def person_called(self, name: str) -> Person:
+        return self.people[EMAILS[name]]
+
     def officer_of(self, agency_id: int | None) -> Person:
         """Who reports for an agency: its lead or member, or else the business team."""
         return self.officers.get(agency_id, self.coordinator)
 
     def decider_of(self, action: Action) -> Person:
         """The chair, or the deputy where the chair's own agency leads."""
-        chair, deputy = self.people[CHAIR.email], self.people[DEPUTY.email]
-        return deputy if action.lead_agency_id == chair.agency_id else chair
+        is_own = action.lead_agency_id == self.chair.agency_id
+        return self.people[DEPUTY.email] if is_own else self.chair
 
 
+EMAILS = {made_up.name: made_up.email for made_up in PEOPLE}
 OFFICERS = (Role.LEAD, Role.MEMBER, Role.COORDINATOR)
 
 
@@ -73,7 +81,9 @@ def load_registers(*, at: datetime) -> Registers:
         people = _kept(_people(by_name, at=at), at)
         themes = _kept([Theme(name=name) for name in RECURRING], at)
         themes += _kept(_narrower({theme.name: theme for theme in themes}), at)
-        kinds = _kept([ReviewKind(name=name) for name in KINDS], at)
+        seeded = list(db.session.scalars(select(ReviewKind)))
+        names = [name for name in KINDS if name not in {kind.name for kind in seeded}]
+        kinds = seeded + _kept([ReviewKind(name=name) for name in names], at)
         officers = _officers(people)
     return Registers(
         agencies=by_name,

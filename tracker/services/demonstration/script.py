@@ -1,17 +1,20 @@
 """The words in which the demonstration is written down: reviews, their plans and what happened.
 
-A day is written as it was ("2022-11-24") or as days from today (-12, 28), so that what belongs to
-2022-23 keeps its dates and the work in hand always looks alive.
+Their days are those of days.py.
 """
 
 from dataclasses import dataclass
-from datetime import date, timedelta
 from enum import Enum, auto
 
-from tracker.domain.vocabulary import ActionKind, Confidence, EvidenceKind, Response, Scope
-
-When = str | int
-SATURDAY = 5
+from tracker.domain.vocabulary import (
+    ActionKind,
+    Confidence,
+    EvidenceKind,
+    ImpactRating,
+    Response,
+    Scope,
+)
+from tracker.services.demonstration.days import When
 
 
 class Deed(Enum):
@@ -58,6 +61,16 @@ class PlannedAction:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Looked:
+    """What difference a recommendation was found to have made."""
+
+    when: When
+    rating: ImpactRating
+    changed: str
+    know: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class WrittenRecommendation:
     printed: str
     wording: str
@@ -74,6 +87,25 @@ class WrittenRecommendation:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Late:
+    """Publication takes too long: why, and when Panel and Secretary of State were told."""
+
+    noted: When
+    told: When
+    reason: str
+    planned: When | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Judged:
+    """A score that a person gave in the case matrix."""
+
+    criterion: str
+    score: int
+    why: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class HeldReview:
     """`label` is the neutral one; {year} in it is that of `commissioned`."""
 
@@ -86,7 +118,20 @@ class HeldReview:
     themes: tuple[str, ...]
     recommendations: tuple[WrittenRecommendation, ...]
     legacy: bool = False
-    incident: When | None = None
+    # The name of the case it was made from.
+    case: str = ""
+    # A rapid review, to all who read reviews.
+    opened: When | None = None
+    late: Late | None = None
+    # To the Panel and the Secretary of State.
+    full_report: When | None = None
+    # In the case matrix: put there, judged, put on which meeting, taken out by hand.
+    queued: When | None = None
+    judged: tuple[Judged, ...] = ()
+    judged_on: When | None = None
+    meeting: int = 0
+    timetabled: When | None = None
+    taken: When | None = None
 
 
 def said(when: When, text: str, confidence: Confidence = Confidence.ON_TRACK) -> Step:
@@ -133,23 +178,3 @@ def refused(when: When, reason: str) -> Step:
 def met(when: When) -> Step:
     """The first milestone not met yet is met."""
     return Step(deed=Deed.MET, when=when)
-
-
-def past_day(when: When, today: date) -> date:
-    """A day on which something happened: a Friday instead of a weekend."""
-    day = _day(when, today)
-    return day - timedelta(days=max(0, day.weekday() - SATURDAY + 1))
-
-
-def due_day(when: When | None, today: date) -> date | None:
-    """A day for which something is planned; off weekends, and never from past to future or back."""
-    if when is None:
-        return None
-    day = _day(when, today)
-    if day < today:
-        return past_day(when, today)
-    return day + timedelta(days=(7 - day.weekday()) if day.weekday() >= SATURDAY else 0)
-
-
-def _day(when: When, today: date) -> date:
-    return today + timedelta(days=when) if isinstance(when, int) else date.fromisoformat(when)

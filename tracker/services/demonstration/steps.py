@@ -6,8 +6,9 @@ from datetime import date, datetime
 from tracker.domain.vocabulary import Role, Source
 from tracker.models import Action, DateRequest, Person
 from tracker.services.date_requests import agree_new_date, refuse_new_date, request_new_date
+from tracker.services.demonstration.days import due_day
 from tracker.services.demonstration.registers import Registers
-from tracker.services.demonstration.script import Deed, Step, due_day
+from tracker.services.demonstration.script import Deed, Step
 from tracker.services.sign_offs import (
     reopen_action,
     return_action,

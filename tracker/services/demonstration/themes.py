@@ -53,15 +53,17 @@ RAPID_REVIEW = "Rapid review"
 SCR = "Serious Case Review (SCR)"
 DHR = "Domestic abuse related death review (DHR)"
 AUDIT = "Multi-agency audit"
+SAR = "Safeguarding adult review (SAR)"
+NATIONAL = "National review"
 
 KINDS = (
     LCSPR,
     RAPID_REVIEW,
     SCR,
     "Learning review",
-    "Safeguarding adult review (SAR)",
+    SAR,
     DHR,
-    "National review",
+    NATIONAL,
     "Section 11 audit",
     AUDIT,
     "Scrutineer's review",

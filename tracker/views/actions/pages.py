@@ -20,18 +20,18 @@ from tracker.queries.timelines import KINDS, timeline_of
 from tracker.services.exports import export_actions
 from tracker.views.access import config, current_person, guard, signed_in
 from tracker.views.actions.blueprint import blueprint
+from tracker.views.downloads import send_workbook
 from tracker.views.found import action_or_404
 from tracker.views.lists import list_context
-from tracker.views.workbooks import send_workbook
 
 
 @blueprint.get("")
 @guard(signed_in)
 def index() -> ResponseReturnValue:
     user, today = current_person(), clock.today()
-    noun, reference = find_reference(user, request.args.get("q", ""))
-    if noun:
-        return redirect(url_for(f"{noun}.show", reference=reference))
+    named = find_reference(user, request.args.get("q", ""))
+    if named:
+        return redirect(url_for(f"{named.noun}.show", **named.arguments))
     filters = _filters(user)
     wanted = filters.wanted()
     listed = queries.list_actions(user, wanted, today)

@@ -1,0 +1,82 @@
+"""Where a case stands, in the words at the top of its page."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tracker.domain.case_words import counted_words, headline, lead_words
+from tracker.domain.statutory_clock import DEFAULT_STEPS, StepStanding
+from tracker.domain.vocabulary import IncidentKind, Outcome
+
+SIN, REFERRAL = IncidentKind.SIN, IncidentKind.PORTAL_REFERRAL
+UNDECIDED = Outcome.UNDECIDED
+THURSDAY = date(2023, 3, 2)
+RULE = next(rule for rule in DEFAULT_STEPS if rule.key == "rapid_review")
+
+
+def standing(
+    due_on: date | None, days_left: int | None, met_on: date | None = None
+) -> StepStanding:
+    return StepStanding(
+        rule=RULE, due_on=due_on, met_on=met_on, today=THURSDAY, days_left=days_left
+    )
+
+
+@pytest.mark.parametrize(
+    ("due_on", "days_left", "words"),
+    [
+        (date(2023, 3, 2), 0, "due today"),
+        (date(2023, 3, 3), 1, "due tomorrow"),
+        (date(2023, 3, 6), 2, "due in 2 working days"),
+        (date(2023, 3, 1), -1, "1 working day late"),
+        (date(2023, 2, 24), -4, "4 working days late"),
+    ],
+)
+def test_the_heading_says_what_is_due_next(due_on: date, days_left: int, words: str) -> None:
+    said = headline(SIN, UNDECIDED, [standing(due_on, days_left)])
+
+    assert said == f"Rapid review to the Panel: {words}"
+
+
+def test_a_step_counted_in_days_is_said_in_days() -> None:
+    due = standing(date(2023, 3, 12), 10)
+    in_days = replace(due, rule=replace(RULE, unit=type(RULE.unit)("days")))
+
+    assert headline(SIN, UNDECIDED, [in_days]).endswith("due in 10 days")
+
+
+@pytest.mark.parametrize(
+    ("kind", "outcome", "clock", "words"),
+    [
+        (SIN, Outcome.OTHER_LEARNING, [], "Decided: no LCSPR but other learning"),
+        (REFERRAL, UNDECIDED, [standing(None, None)], "Not notified yet"),
+        (SIN, UNDECIDED, [standing(None, None)], "The clock has no date"),
+        (SIN, UNDECIDED, [standing(THURSDAY, 0, THURSDAY)], "The outcome is still to be decided"),
+    ],
+)
+def test_with_nothing_due_it_says_how_far_the_case_has_come(
+    kind: IncidentKind, outcome: Outcome, clock: list[StepStanding], words: str
+) -> None:
+    assert headline(kind, outcome, clock) == words
+
+
+def test_below_it_stands_the_day_of_the_next_step_or_of_the_decision() -> None:
+    due, late = standing(date(2023, 3, 3), 1), standing(date(2023, 3, 1), -1)
+    decide = next(rule for rule in DEFAULT_STEPS if rule.key == "decide")
+    decided = replace(standing(THURSDAY, 0, THURSDAY), rule=decide)
+
+    assert lead_words(UNDECIDED, [due]) == (
+        "Due on Friday 3 March 2023. Outcome: still to be decided."
+    )
+    assert lead_words(Outcome.LCSPR, [late]) == "Was due on Wednesday 1 March 2023. Outcome: LCSPR."
+    assert lead_words(Outcome.LCSPR, [decided]) == "Decided on 2 March 2023."
+    assert lead_words(Outcome.LCSPR, []) == "Nothing more is due."
+    assert lead_words(UNDECIDED, []) == "Outcome: still to be decided."
+
+
+def test_a_case_counts_once() -> None:
+    said = counted_words(SIN, 11, 20, 2022)
+
+    assert said == "One case: the 11th notification and the 20th case since 1 April 2022"
+    assert "the 1st referral and the 3rd case" in counted_words(REFERRAL, 1, 3, 2022)

@@ -1,0 +1,78 @@
+"""What was learnt about a theme, in a sentence."""
+
+from typing import Any
+
+import pytest
+
+from tracker.domain.learning import Standing, is_evidenced, ordinal
+from tracker.domain.vocabulary import ImpactRating
+
+
+def standing(**words: Any) -> Standing:
+    earlier = words.get("earlier", 3)
+    return Standing(**{"earlier": earlier, "recent": earlier, "years": 3} | words)
+
+
+def test_the_sentence_counts_the_review_that_is_here() -> None:
+    one = standing(is_here=True, recommendations=5, actions=9, complete=6, evidenced=2)
+
+    assert one.sentence == (
+        "This theme is on its 4th review in 3 years; 6 of 9 actions complete;"
+        " impact evidenced for 2 of 5 recommendations."
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ({"earlier": 0}, "No review has this theme."),
+        ({"earlier": 0, "is_here": True}, "No earlier review has this theme."),
+        ({"earlier": 5, "recent": 2}, "This theme has been on 2 reviews in 3 years, 5 in all;"),
+        ({"earlier": 5, "recent": 0}, "This theme has been on no review in 3 years, 5 in all;"),
+        (
+            {"earlier": 6, "recent": 2, "is_here": True},
+            "This theme is on its 3rd review in 3 years, its 7th in all;",
+        ),
+        ({"earlier": 1, "years": 1}, "This theme has been on 1 review in 1 year;"),
+        ({"earlier": 2}, "This theme has been on 2 reviews in 3 years; no recommendations about"),
+        ({"recommendations": 1}, "no actions yet; no impact evidenced yet."),
+        (
+            {"recommendations": 1, "actions": 1, "complete": 1, "evidenced": 1},
+            "1 of 1 action complete; impact evidenced for 1 of 1 recommendation.",
+        ),
+    ],
+)
+def test_it_says_what_is_not_there(words: dict[str, Any], sentence: str) -> None:
+    assert sentence in standing(**words).sentence
+
+
+@pytest.mark.parametrize(
+    ("words", "question"),
+    [
+        ({}, ""),
+        ({"recommendations": 2}, "no action followed"),
+        ({"recommendations": 2, "actions": 3, "complete": 2}, "1 action is not finished yet"),
+        ({"recommendations": 2, "actions": 3, "complete": 3}, "nothing shows that it helped"),
+        (
+            {"recommendations": 2, "actions": 3, "complete": 3, "evidenced": 1},
+            "has not lasted?",
+        ),
+    ],
+)
+def test_the_question_follows_from_what_became_of_it(words: dict[str, Any], question: str) -> None:
+    asked = standing(**words).question
+
+    assert question in asked
+    assert bool(question) == bool(asked)
+
+
+def test_ordinals_as_people_say_them() -> None:
+    said = [ordinal(number) for number in (1, 2, 3, 4, 11, 12, 13, 21, 102, 111, 1_003)]
+
+    assert said == (
+        ["1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "102nd", "111th", "1,003rd"]
+    )
+
+
+def test_some_evidence_is_evidence_and_none_is_not() -> None:
+    assert [is_evidenced(rating) for rating in (*ImpactRating, None)] == [False, True, True, False]

@@ -1,0 +1,77 @@
+"""Themes in the case matrix: which earlier reviews count as having had one."""
+
+from datetime import date
+
+import pytest
+from flask import Flask
+
+from tests.cast import Cast, make_cast
+from tests.factories import TODAY, make_action, make_incident, make_recommendation, make_theme
+from tests.matrix import make_earlier, make_waiting
+from tracker.models import Person, Review
+from tracker.queries.case_matrix import ranking
+
+
+@pytest.fixture
+def cast(either_app: Flask) -> Cast:
+    return make_cast()
+
+
+def reasons(review: Review, user: Person) -> tuple[str, str]:
+    """Why it scores as it does for new and for repeated themes."""
+    scores = next(one for one in ranking(user, TODAY) if one.review.id == review.id).scores
+    return scores["new_theme"].reason, scores["repeat"].reason
+
+
+def test_a_theme_counts_with_those_that_stand_under_it(cast: Cast) -> None:
+    infants = make_theme(name="Infants")
+    sleep = make_theme(name="Safe sleep", parent_id=infants.id)
+    deeper = make_theme(name="Sofa", parent_id=sleep.id)
+    earlier = make_earlier(deeper)
+    make_action(recommendation=earlier.recommendations[0])
+    above, below = make_waiting(themes=[infants]), make_waiting(themes=[deeper])
+    beside = make_waiting(themes=[make_theme(name="Bruising", parent_id=infants.id)])
+
+    again = "comes up a second time, with 1 of 1 earlier action open"
+    assert reasons(above, cast.priya) == ("No theme is new", f"Infants {again}")
+    assert reasons(below, cast.priya) == ("No theme is new", f"Sofa {again}")
+    assert reasons(beside, cast.priya) == ("A theme new here: Bruising", "No theme comes again")
+
+
+def test_a_review_with_a_theme_and_those_under_it_counts_once(cast: Cast) -> None:
+    infants = make_theme(name="Infants")
+    sleep = make_theme(name="Safe sleep", parent_id=infants.id)
+    make_earlier(infants, sleep)
+
+    _, again = reasons(make_waiting(themes=[infants]), cast.priya)
+
+    assert again.startswith("Infants comes up a second time")
+
+
+def test_where_no_recommendation_has_the_theme_all_of_the_review_count(cast: Cast) -> None:
+    sleep, other = make_theme(name="Safe sleep"), make_theme(name="Neglect")
+    earlier = make_earlier(themes=[sleep, other])
+    for theme in (None, other):
+        recommendation = make_recommendation(review=earlier, themes=[theme] if theme else [])
+        make_action(recommendation=recommendation)
+
+    _, about_sleep = reasons(make_waiting(themes=[sleep]), cast.priya)
+    _, about_other = reasons(make_waiting(themes=[other]), cast.priya)
+
+    assert about_sleep == "Safe sleep comes up a second time, with 2 of 2 earlier actions open"
+    assert about_other == "Neglect comes up a second time, with 1 of 1 earlier action open"
+
+
+def test_the_theme_of_an_incident_is_told_to_those_who_may_see_it(cast: Cast) -> None:
+    theme = make_theme(name="Safe sleep")
+    make_earlier(themes=[], incidents=[make_incident(themes=[theme])])
+    review = make_waiting(themes=[theme], commissioned_on=date(2026, 1, 5))
+    of_case = make_waiting(incidents=[make_incident(themes=[theme])])
+
+    assert reasons(review, cast.priya)[0] == "No theme is new"
+    assert reasons(review, cast.vera)[0] == "A theme new here: Safe sleep"
+    assert reasons(of_case, cast.priya)[1].startswith("Safe sleep comes up a third time")
+    assert reasons(of_case, cast.vera) == ("No theme is named yet", "No theme is named yet")
+    ranked = {one.review.id: one for one in ranking(cast.priya, TODAY)}
+    assert "Safe sleep" not in ranked[of_case.id].why_for_all
+    assert "A theme new here: Safe sleep." in ranked[review.id].why_for_all

@@ -1,0 +1,1 @@
+"""Word files. They are written from plain values and know no database."""

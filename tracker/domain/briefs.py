@@ -1,0 +1,45 @@
+"""A learning brief in plain words: what goes on the page and into the Word file, the same in both.
+
+It leaves the tracker, so every review stands in it under its public name.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+BRIEF_TITLE = "What we have already learnt"
+BRIEF_NOTE = (
+    "From earlier reviews, for a panel to weigh. It offers what was found and decides nothing."
+)
+
+
+@dataclass(frozen=True)
+class BriefRow:
+    """A recommendation: of which review, its words, how far its actions are, what it changed."""
+
+    review: str
+    recommendation: str
+    actions: str
+    impact: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class BriefPart:
+    """A theme, or the words that were looked for."""
+
+    heading: str
+    sentence: str
+    # What a panel may ask; "" where nothing is known.
+    question: str = ""
+    rows: Sequence[BriefRow] = ()
+    # What is not listed, and reviews of longer ago.
+    more: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Brief:
+    # "For the rapid review of SIN 2026-04. Themes: Safe sleep."
+    asked: str
+    parts: Sequence[BriefPart]
+
+
+BRIEF_HEADINGS = ("Review", "Recommendation", "Actions", "Impact")

@@ -1,0 +1,158 @@
+"""What a person may type about a meeting, its agenda and its minutes."""
+
+import datetime
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from flask_wtf import FlaskForm
+from wtforms import RadioField, SelectField
+from wtforms.validators import InputRequired
+
+from tracker.domain.errors import RuleBroken
+from tracker.domain.vocabulary import Attending, Ruling
+from tracker.domain.wording import time_of_day
+from tracker.forms.texts import line, lines
+from tracker.forms.widgets import DateField, in_words
+from tracker.models import Agency, Attendance, Meeting
+from tracker.services.meetings.calendar import MeetingDetails
+from tracker.services.meetings.decisions import Said
+from tracker.services.meetings.minutes import Came
+
+TIME = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm)?")
+NAMED_TIMES = {"midday": datetime.time(12), "noon": datetime.time(12)}
+MOST_REVIEWS = 50
+NOON = 12
+
+
+class MeetingForm(FlaskForm):
+    held_on = DateField(
+        "Date of the meeting", validators=[InputRequired("Enter the date of the meeting")]
+    )
+    starts = line("When it starts (optional)", longest=20)
+    where = line("Where (optional)", longest=200)
+    review_limit = line("How many reviews it takes (optional)", longest=4)
+
+    def details(self) -> MeetingDetails:
+        """RuleBroken, beside its field, for what is no time and no number."""
+        return MeetingDetails(
+            held_on=self.held_on.data,
+            starts=read_time(self.starts.data),
+            where=self.where.data,
+            review_limit=_limit(self.review_limit.data),
+        )
+
+
+def words_of(meeting: Meeting) -> dict[str, Any]:
+    """A meeting as its form shows it."""
+    return {
+        "held_on": meeting.held_on,
+        "starts": time_of_day(meeting.starts) if meeting.starts else "",
+        "where": meeting.where,
+        "review_limit": "" if meeting.review_limit is None else str(meeting.review_limit),
+    }
+
+
+def read_time(typed: str) -> datetime.time | None:
+    """9:30am, 9.30, 14:00, 2pm, midday; None where nothing is typed."""
+    words = typed.strip().lower()
+    if not words or words in NAMED_TIMES:
+        return NAMED_TIMES.get(words)
+    found = TIME.fullmatch(words)
+    hour, minute = (int(part or 0) for part in found.groups()[:2]) if found else (99, 0)
+    half = found[3] if found else None
+    if half and 1 <= hour <= NOON:
+        hour = hour % NOON + (NOON if half == "pm" else 0)
+    elif half:
+        hour = 99
+    try:
+        return datetime.time(hour, minute)
+    except ValueError:
+        raise RuleBroken("Enter the time like 9:30am or 14:00", field="starts") from None
+
+
+def _limit(typed: str) -> int | None:
+    if not typed:
+        return None
+    if not (typed.isascii() and typed.isdecimal() and int(typed) <= MOST_REVIEWS):
+        raise RuleBroken(f"Enter a number from 0 to {MOST_REVIEWS}", field="review_limit")
+    return int(typed)
+
+
+class CancelForm(FlaskForm):
+    reason = line("Why is it cancelled?", longest=300, missing="Say why it is cancelled")
+
+
+class NoteForm(FlaskForm):
+    note = lines("Note (optional)")
+
+    @property
+    def words(self) -> dict[str, str]:
+        return {"note": self.note.data}
+
+
+class BusinessForm(NoteForm):
+    title = line("What is it about?", longest=200, missing="Say what it is about")
+
+    @property
+    def words(self) -> dict[str, str]:
+        return {"title": self.title.data, "note": self.note.data}
+
+
+class DecisionForm(FlaskForm):
+    """One form for every decision: the page asks only what the one that is chosen needs."""
+
+    ruling = RadioField("What does LIG decide?", choices=in_words(Ruling))
+    proposed_on = DateField("New date")
+    reason = lines("Reason")
+    minute = lines("The minute, yours to change")
+
+    def said(self) -> Said:
+        return Said(
+            ruling=Ruling(self.ruling.data),
+            minute=self.minute.data,
+            reason=self.reason.data,
+            new_date=self.proposed_on.data,
+        )
+
+
+class MinuteForm(FlaskForm):
+    minute = lines("The minute", missing="Write what the meeting said")
+
+
+class NotesForm(FlaskForm):
+    notes = lines("Notes of the meeting")
+
+
+class AttendanceForm(FlaskForm):
+    """Two fields for each agency: `attendance_form` makes them."""
+
+    agencies: Sequence[Agency] = ()
+
+    @property
+    def rows(self) -> list[tuple[Agency, Any, Any]]:
+        """(agency, whether it came, who for it)"""
+        return [(one, self[f"attending_{one.id}"], self[f"who_{one.id}"]) for one in self.agencies]
+
+    def came(self) -> list[Came]:
+        return [
+            Came(agency, Attending(attending.data) if attending.data else None, who.data)
+            for agency, attending, who in self.rows
+        ]
+
+
+def attendance_form(
+    agencies: Sequence[Agency], recorded: Iterable[Attendance], members: Mapping[int, str]
+) -> AttendanceForm:
+    """Shows what is recorded; else the names of each agency's members stand there to be kept."""
+    fields: dict[str, Any] = {"agencies": agencies}
+    data = {f"who_{agency_id}": names for agency_id, names in members.items()}
+    for agency in agencies:
+        fields[f"attending_{agency.id}"] = SelectField(
+            f"Did {agency.short_name} come?", choices={"": "Not recorded"} | in_words(Attending)
+        )
+        fields[f"who_{agency.id}"] = line(f"Who came for {agency.short_name}?", longest=200)
+    for row in recorded:
+        data |= {f"attending_{row.agency_id}": row.attending, f"who_{row.agency_id}": row.who}
+    form: AttendanceForm = type("AttendanceForm", (AttendanceForm,), fields)(data=data)
+    return form

@@ -1,0 +1,184 @@
+"""The decisions of a case: what the safeguarding partners say, the notification, the outcome.
+
+Any step of its clock is recorded here too. Recording is the business team's; partners decide.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from tracker.database import db, transaction
+from tracker.domain.errors import RuleBroken
+from tracker.domain.local_time import local_date
+from tracker.domain.permissions import may_plan, require
+from tracker.domain.statutory_clock import NOTIFY
+from tracker.domain.vocabulary import AgencyKind, Asked, IncidentKind, Outcome
+from tracker.domain.wording import listed, long_date
+from tracker.models import Agency, Incident, PartnerView, Person
+from tracker.queries.cases import PartnerStand, partner_stands
+from tracker.queries.clocks import DECIDE
+from tracker.services.audit import audit, audit_change
+from tracker.services.clock_rows import check_order, keep_mark
+from tracker.services.incident_rows import become_sin
+
+NOT_THE_TEAMS = "Only the business team records what happens to a case."
+
+
+@dataclass(frozen=True, kw_only=True)
+class ViewGiven:
+    """What a safeguarding partner said; `given_by` is a role, never a name."""
+
+    agency: Agency | None
+    agrees: bool | None
+    why: str = ""
+    given_by: str = ""
+    given_on: date | None = None
+
+
+def record_view(
+    incident: Incident, asked: Asked, given: ViewGiven, *, by: Person, at: datetime
+) -> PartnerView:
+    """A partner's view of notifying, or of the outcome proposed; a later one stands instead."""
+    with transaction():
+        require(may_plan(by), NOT_THE_TEAMS)
+        proposal = incident.proposed_outcome if asked is Asked.OUTCOME else None
+        if asked is Asked.OUTCOME and proposal is None:
+            raise RuleBroken("Propose an outcome first: a view is of something that is proposed.")
+        view = _view(given, today=local_date(at))
+        view.asked, view.proposal = asked, proposal
+        view.recorded_by_id, view.recorded_at = by.id, at
+        incident.views.append(view)
+        told = "agrees" if view.agrees else "does not agree"
+        more = {f"{given.agency.short_name}, on {proposal or asked}": (None, told)}  # type: ignore[union-attr]  # checked
+        audit(incident, "recorded a partner’s view", by=by, at=at, more=more)
+    return view
+
+
+def propose_outcome(
+    incident: Incident, outcome: Outcome | None, *, by: Person, at: datetime
+) -> None:
+    """The partners give their views of it. Another proposal asks for views of its own."""
+    with transaction():
+        require(may_plan(by), NOT_THE_TEAMS)
+        if outcome in (None, Outcome.UNDECIDED):
+            raise RuleBroken("Choose the outcome that is proposed", field="outcome")
+        if incident.outcome is not Outcome.UNDECIDED:
+            raise RuleBroken("The outcome of this case is already decided.")
+        incident.proposed_outcome = outcome
+        audit_change(incident, "proposed an outcome", by=by, at=at)
+
+
+def notify_panel(
+    incident: Incident, *, on: date | None, note: str, by: Person, at: datetime
+) -> None:
+    """The Panel was notified: a referral becomes a SIN, with its history.
+
+    The duty is the council's, whatever the others say: a note tells why where not all agreed.
+    """
+    with transaction():
+        require(may_plan(by), NOT_THE_TEAMS)
+        db.session.refresh(incident)
+        if incident.kind is IncidentKind.SIN:
+            raise RuleBroken("The Panel has already been notified of this case.")
+        day = _checked_day(on, incident, today=local_date(at), field="notified_on")
+        against = _without_agreement(partner_stands(incident, Asked.NOTIFY))
+        if against and not note.strip():
+            raise RuleBroken(
+                f"Say why it was notified without the agreement of {listed(against)}",
+                field="note",
+            )
+        incident.notify_note = note.strip()
+        told = keep_mark(NOTIFY, incident, day, by=by, at=at)
+        become_sin(incident, day)
+        audit(incident, "notified the Panel", by=by, at=at, more=told)
+
+
+def decide_outcome(
+    incident: Incident,
+    outcome: Outcome | None,
+    *,
+    on: date | None,
+    note: str,
+    by: Person,
+    at: datetime,
+) -> None:
+    """The outcome of the rapid review, once each partner has said what it thinks of it.
+
+    Decided again, the new decision stands; the history keeps the one before.
+    """
+    with transaction():
+        require(may_plan(by), NOT_THE_TEAMS)
+        db.session.refresh(incident)
+        if outcome is None or outcome is Outcome.UNDECIDED:
+            raise RuleBroken("Choose the outcome", field="outcome")
+        day = _checked_day(on, incident, today=local_date(at), field="decided_on")
+        missing = views_missing(incident, outcome)
+        if missing and not note.strip():
+            raise RuleBroken(
+                f"Say why the view of {listed(missing)} on “{outcome}” is missing", field="note"
+            )
+        incident.outcome = incident.proposed_outcome = outcome
+        incident.outcome_note = note.strip()
+        told = keep_mark(DECIDE, incident, day, by=by, at=at)
+        audit(incident, "decided the outcome", by=by, at=at, more=told)
+
+
+def meet_step(incident: Incident, key: str, *, on: date | None, by: Person, at: datetime) -> None:
+    """A step of the clock was met on that day; recorded again, the date is put right."""
+    with transaction():
+        require(may_plan(by), NOT_THE_TEAMS)
+        db.session.refresh(incident)
+        if key == NOTIFY and incident.kind is not IncidentKind.SIN:
+            raise RuleBroken("That the Panel was notified is recorded as a step of its own.")
+        if key == DECIDE and incident.outcome is Outcome.UNDECIDED:
+            raise RuleBroken("The outcome is not decided yet.")
+        day = _checked_day(on, incident, today=local_date(at), field="met_on")
+        check_order(incident, key, day)
+        told = keep_mark(key, incident, day, by=by, at=at)
+        if key == NOTIFY and told:
+            become_sin(incident, day)
+        audit_change(incident, "recorded a step of the clock", by=by, at=at, more=told)
+
+
+def views_missing(incident: Incident, outcome: Outcome) -> list[str]:
+    """The partners who have not said what they think of this outcome."""
+    stands = partner_stands(incident, Asked.OUTCOME, outcome)
+    return [stand.agency.short_name for stand in stands if stand.view is None]
+
+
+def _without_agreement(stands: list[PartnerStand]) -> list[str]:
+    return [
+        stand.agency.short_name for stand in stands if stand.view is None or not stand.view.agrees
+    ]
+
+
+def _view(given: ViewGiven, *, today: date) -> PartnerView:
+    if given.agency is None or given.agency.kind is not AgencyKind.SAFEGUARDING_PARTNER:
+        raise RuleBroken("Choose a safeguarding partner", field="agency")
+    if given.agrees is None:
+        raise RuleBroken("Say whether they agree", field="agrees")
+    if not given.agrees and not given.why.strip():
+        raise RuleBroken("Say why they do not agree", field="why")
+    if not given.given_by.strip():
+        raise RuleBroken("Give the role of the person who said so", field="given_by")
+    if given.given_on is None:
+        raise RuleBroken("Enter the date of the view", field="given_on")
+    if given.given_on > today:
+        raise RuleBroken("The date of the view cannot be in the future", field="given_on")
+    return PartnerView(
+        agency=given.agency,
+        agrees=given.agrees,
+        why=given.why.strip(),
+        given_by=given.given_by.strip(),
+        given_on=given.given_on,
+    )
+
+
+def _checked_day(on: date | None, incident: Incident, *, today: date, field: str) -> date:
+    if on is None:
+        raise RuleBroken("Enter the date", field=field)
+    if on > today:
+        raise RuleBroken("The date cannot be in the future", field=field)
+    if incident.aware_on and on < incident.aware_on:
+        aware = long_date(incident.aware_on)
+        raise RuleBroken(f"The council became aware on {aware}, after this date", field=field)
+    return on
