@@ -56,7 +56,7 @@ def test_a_meeting_is_held_from_the_first_item_to_the_closed_minutes(
 
     assert visitor.h1 == "Dates of next year"
     visitor.page.get_by_label("The minute").fill("LIG meets in spring.")
-    visitor.press("Record the minute only")
+    visitor.press("Record the minute")
 
     assert visitor.says("Noted. LIG meets in spring.")
     link(visitor, "Close the minutes").click()
@@ -98,7 +98,7 @@ def test_who_runs_the_projector_records_and_does_not_decide(
 
     assert visitor.says("decides this, signed in as chair.")
     assert visitor.page.get_by_role("button", name="Sign off").count() == 0
-    visitor.press("Record the minute only")
+    visitor.press("Record the minute")
 
     assert visitor.says(f"{sitting.sent}: noted.")
     assert facts_of(site, sitting.sent)["status"] == "awaiting sign-off"

@@ -39,6 +39,18 @@ def test_the_heading_says_what_is_due_next(due_on: date, days_left: int, words: 
     assert said == f"Rapid review to the Panel: {words}"
 
 
+@pytest.mark.parametrize(("days_left", "first"), [(5, "Rapid review"), (6, "Agency summaries")])
+def test_what_the_law_asks_for_goes_before_a_late_step_of_our_own(
+    days_left: int, first: str
+) -> None:
+    own = next(rule for rule in DEFAULT_STEPS if rule.key == "summaries_back")
+    late = replace(standing(date(2023, 2, 28), -2), rule=own)
+
+    said = headline(SIN, UNDECIDED, [late, standing(date(2023, 3, 14), days_left)])
+
+    assert said.startswith(first)
+
+
 def test_a_step_counted_in_days_is_said_in_days() -> None:
     due = standing(date(2023, 3, 12), 10)
     in_days = replace(due, rule=replace(RULE, unit=type(RULE.unit)("days")))

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tracker.domain.learning import Standing, is_evidenced, ordinal
+from tracker.domain.learning import Standing, is_evidenced
 from tracker.domain.vocabulary import ImpactRating
 
 
@@ -64,14 +64,6 @@ def test_the_question_follows_from_what_became_of_it(words: dict[str, Any], ques
 
     assert question in asked
     assert bool(question) == bool(asked)
-
-
-def test_ordinals_as_people_say_them() -> None:
-    said = [ordinal(number) for number in (1, 2, 3, 4, 11, 12, 13, 21, 102, 111, 1_003)]
-
-    assert said == (
-        ["1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "102nd", "111th", "1,003rd"]
-    )
 
 
 def test_some_evidence_is_evidence_and_none_is_not() -> None:

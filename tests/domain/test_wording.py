@@ -12,6 +12,7 @@ from tracker.domain.wording import (
     listed,
     long_date,
     long_date_time,
+    month_year,
     ordinal,
     plural,
     short_date,
@@ -130,3 +131,8 @@ def test_names_are_said_in_a_row(names: list[str], words: str) -> None:
 def test_a_sentence_begins_with_a_capital_and_keeps_the_others() -> None:
     assert capital("no LCSPR but other learning") == "No LCSPR but other learning"
     assert capital("") == ""
+
+
+def test_a_month_is_said_with_its_year() -> None:
+    assert month_year(TODAY) == "March 2023"
+    assert month_year(utc(2023, 3, 31, 23, 30)) == "April 2023"

@@ -56,6 +56,17 @@ def test_history_of_incidents_is_for_those_who_read_incidents(cast: Cast) -> Non
     assert found(cast.vera) == found(cast.vera, record_type="incidents") == []
 
 
+def test_a_viewer_reads_of_own_exports_only_because_a_filter_may_name_what_is_restricted(
+    cast: Cast,
+) -> None:
+    export = {"record_type": "exports", "record_id": None}
+    make_event(what="exported Child Z", by_id=cast.priya.id, **export)
+    make_event(what="exported all", by_id=cast.vera.id, **export)
+
+    assert found(cast.vera) == ["exported all"]
+    assert found(cast.colin) == ["exported all", "exported Child Z"]
+
+
 def test_the_history_is_narrowed_by_person(cast: Cast) -> None:
     make_event(what="Priya’s", by_id=cast.priya.id)
     make_event(what="the timetable’s")
@@ -114,7 +125,7 @@ def test_lines_name_what_an_event_points_to_in_one_statement(cast: Cast) -> None
 
 def test_an_event_without_changes_is_a_line_too(cast: Cast) -> None:
     make_event(what="exported", record_type="exports", record_id=None, changes={})
-    rows = list_events(cast.vera, HistoryFilter()).rows
+    rows = list_events(cast.colin, HistoryFilter()).rows
 
     (line,) = tell(rows, names_for(rows))
 

@@ -12,12 +12,28 @@ from sqlalchemy import event, text
 
 from tests.agendas import item_on
 from tests.cast import Cast, make_cast
-from tests.factories import NOW, make_action, make_recommendation, make_sent_action
+from tests.factories import (
+    NOW,
+    make_action,
+    make_meeting,
+    make_recommendation,
+    make_sent_action,
+)
+from tests.matrix import make_waiting
 from tracker.database import db, transaction
 from tracker.domain.errors import RuleBroken
 from tracker.domain.vocabulary import ActionKind, Confidence, ItemKind, Move, Ruling, Status
-from tracker.models import Action, AgendaItem, Person, Recommendation
+from tracker.models import (
+    Action,
+    AgendaItem,
+    Meeting,
+    Person,
+    Recommendation,
+    Review,
+    TimetabledReview,
+)
 from tracker.services.actions import ActionPlan, add_actions
+from tracker.services.case_matrix import timetable_review
 from tracker.services.date_requests import request_new_date
 from tracker.services.meetings.decisions import Said, decide_item
 from tracker.services.meetings.minutes import close_meeting
@@ -261,3 +277,43 @@ def test_on_sqlite_who_comes_second_waits_for_the_first(app: Flask) -> None:
     assert told is None
     db.session.rollback()
     assert (action_of(id).neutral_title, len(action_of(id).updates)) == ("First", 1)
+
+
+def put(review_id: int, meeting_id: int, by: int) -> Deed:
+    def do() -> None:
+        review, meeting = (
+            db.session.get_one(Review, review_id),
+            db.session.get_one(Meeting, meeting_id),
+        )
+        timetable_review(review, meeting, by=person_of(by), at=NOW)
+
+    return do
+
+
+@pytest.mark.usefixtures("side_by_side")
+def test_the_last_place_of_a_meeting_is_taken_once(either_app: Flask, cast: Cast) -> None:
+    meeting_id = make_meeting(review_limit=1).id
+    first, second = make_waiting().id, make_waiting().id
+
+    told = both(
+        either_app,
+        put(first, meeting_id, cast.priya.id),
+        put(second, meeting_id, cast.colin.id),
+    )
+
+    assert sorted(map(bool, told)) == [False, True]
+    assert db.session.query(TimetabledReview).count() == 1
+
+
+@pytest.mark.usefixtures("side_by_side")
+def test_a_review_put_on_two_meetings_at_once_comes_to_one(either_app: Flask, cast: Cast) -> None:
+    april, june = make_meeting().id, make_meeting(held_on=date(2026, 6, 4)).id
+    review_id = make_waiting().id
+
+    both(
+        either_app,
+        put(review_id, april, cast.priya.id),
+        put(review_id, june, cast.colin.id),
+    )
+
+    assert db.session.query(TimetabledReview).count() == 1

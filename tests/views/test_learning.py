@@ -181,3 +181,15 @@ def test_a_restricted_review_is_on_no_look_up_of_a_person_it_does_not_name(
     closed.readers.append(cast.chloe)
     db.session.commit()
     assert browser.open(place).says("ZED-1")
+
+
+def test_retired_themes_can_be_looked_up_and_merged_ones_are_gone(
+    browser: Browser, cast: Cast, theme: Theme
+) -> None:
+    make_theme(name="Covid", retired_at=NOW)
+    make_theme(name="Cot death", retired_at=NOW, merged_into_id=theme.id)
+
+    page = browser.sign_in(cast.vera).open("/learning")
+
+    assert page.says("Covid (retired)")
+    assert not page.says("Cot death")

@@ -262,8 +262,17 @@ def test_only_priya_writes_and_an_agency_lead_reads_none(
     ):
         browser.open(address, expect=403)
         browser.send(address, typed(), expect=403)
-    for address in ("/recommendations", "/recommendations/CHS-1"):
-        browser.open(address, expect=403 if who == "lena" else 200)
+    browser.open("/recommendations", expect=403 if who == "lena" else 200)
+    browser.open("/recommendations/CHS-1", expect=404 if who == "lena" else 200)
+
+
+def test_an_agency_lead_who_is_named_on_a_restricted_review_reads_its_recommendations(
+    browser: Browser, cast: Cast
+) -> None:
+    review = make_review(code="ZED", published_on=None, is_restricted=True, readers=[cast.lena])
+    make_recommendation(review=review)
+
+    assert browser.sign_in(cast.lena).open("/recommendations/ZED-1").h1 == "Recommendation ZED-1"
 
 
 def test_a_recommendation_that_is_not_there_is_not_found(browser: Browser, cast: Cast) -> None:

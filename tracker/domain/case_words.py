@@ -7,11 +7,20 @@ from tracker.domain.vocabulary import IncidentKind, Outcome
 from tracker.domain.wording import long_date, ordinal, plural, weekday_date
 
 DECIDE = "decide"
+WORKING_WEEK = 5
+
+
+def pressing_step(clock: Sequence[StepStanding]) -> StepStanding | None:
+    """What the law asks for within a working week goes first; else what falls due first."""
+    by_law = next_step([step for step in clock if step.rule.is_statutory])
+    if by_law and by_law.days_left is not None and by_law.days_left <= WORKING_WEEK:
+        return by_law
+    return next_step(clock)
 
 
 def headline(kind: IncidentKind, outcome: Outcome, clock: Sequence[StepStanding]) -> str:
     """What is due next; where nothing is, how far the case has come."""
-    following = next_step(clock)
+    following = pressing_step(clock)
     if following:
         return f"{following.rule.name}: {_how_far(following)}"
     if outcome is not Outcome.UNDECIDED:
@@ -23,7 +32,7 @@ def headline(kind: IncidentKind, outcome: Outcome, clock: Sequence[StepStanding]
 
 def lead_words(outcome: Outcome, clock: Sequence[StepStanding]) -> str:
     """Due on Friday 3 March 2023. Outcome: still to be decided; or when it was decided."""
-    following = next_step(clock)
+    following = pressing_step(clock)
     if following and following.due_on:
         due = "Was due" if following.is_late else "Due"
         return f"{due} on {weekday_date(following.due_on)}. Outcome: {outcome}."

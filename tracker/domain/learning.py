@@ -3,11 +3,9 @@
 from dataclasses import dataclass
 
 from tracker.domain.vocabulary import ImpactRating
-from tracker.domain.wording import plural
+from tracker.domain.wording import ordinal, plural
 
 EVIDENCED = frozenset({ImpactRating.SOME, ImpactRating.STRONG})
-TEENS = range(11, 14)
-ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,12 +72,6 @@ class Standing:
             return "no impact evidenced yet"
         of = plural(self.recommendations, "recommendation")
         return f"impact evidenced for {self.evidenced} of {of}"
-
-
-def ordinal(number: int) -> str:
-    """1st, 2nd, 3rd, 4th, 11th, 21st."""
-    ending = "th" if number % 100 in TEENS else ENDINGS.get(number % 10, "th")
-    return f"{number:,}{ending}"
 
 
 def is_evidenced(rating: ImpactRating | None) -> bool:

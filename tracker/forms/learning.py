@@ -15,6 +15,10 @@ def tidy_question(words: str | None) -> str:
     return " ".join(without_controls(words).split())[:LONGEST_QUESTION]
 
 
+def _theme_words(theme: Theme) -> str:
+    return f"{theme.name} (retired)" if theme.retired_at else theme.name
+
+
 class LearningForm(Form):
     """Read from the address; what it does not understand is left out."""
 
@@ -24,7 +28,9 @@ class LearningForm(Form):
     incident = IntegerField()
 
     def offer(self, themes: Iterable[Theme]) -> None:
-        self.themes.offer(themes, lambda theme: theme.name)
+        """The retired too, for what carries them; what was merged is on another theme."""
+        kept = [theme for theme in themes if theme.merged_into_id is None]
+        self.themes.offer(kept, _theme_words)
 
     @property
     def is_asked(self) -> bool:

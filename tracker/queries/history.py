@@ -26,6 +26,7 @@ from tracker.database import db
 from tracker.domain.history import referred, told
 from tracker.domain.local_time import start_of
 from tracker.domain.permissions import may_read_history, may_read_restricted
+from tracker.domain.wording import long_date
 from tracker.models import (
     Action,
     Agency,
@@ -102,14 +103,13 @@ OPEN_TO_ALL = (
     "agencies",
     "people",
     "themes",
-    "exports",
     "meetings",
     "review_kinds",
     "settings",
     "criteria",
     "clock_steps",
 )
-MEETING = literal("LIG on ") + cast(Meeting.held_on, String)
+MEETING = cast(Meeting.held_on, String)
 # An item is called by its title, or by its kind.
 ITEM = func.coalesce(func.nullif(AgendaItem.title, ""), cast(AgendaItem.kind, String))
 NAMED: dict[str, tuple[InstrumentedAttribute[Any] | ColumnElement[Any], ...]] = {
@@ -168,7 +168,9 @@ def visible_events(user: Person) -> ColumnElement[bool]:
         return true()
     kind, record = AuditEvent.record_type, AuditEvent.record_id
     of_cases = (and_(kind == table, record.in_(ids)) for table, ids in _seen(user).items())
-    return or_(kind.in_(OPEN_TO_ALL), *of_cases)
+    # What somebody else took away may name, in the words of its filter, what is restricted.
+    own_exports = and_(kind == "exports", AuditEvent.by_id == user.id)
+    return or_(kind.in_(OPEN_TO_ALL), own_exports, *of_cases)
 
 
 def is_told(user: Person, record_type: str, record_id: int) -> bool:
@@ -204,7 +206,13 @@ def names_for(rows: Iterable[Row[Any]], *more: tuple[str, int]) -> Names:
         if any(kind == table for kind, _ in wanted)
     ]
     found = db.session.execute(union_all(*parts)) if parts else ()
-    return {(table, number): Name(words, key) for table, number, words, key in found}
+    return {(row[0], row[1]): _name(*row) for row in found}
+
+
+def _name(table: str, _: int, words: str, key: str) -> Name:
+    """A meeting is called by its day."""
+    is_meeting = table == Meeting.__tablename__
+    return Name(f"LIG on {long_date(date.fromisoformat(words))}" if is_meeting else words, key)
 
 
 def tell(

@@ -117,6 +117,8 @@ def reorder_timetable(
 
 
 def _must_wait(review: Review) -> None:
+    # Two people who put it on two meetings at once wait for each other: it comes to one.
+    db.session.refresh(review, with_for_update=True)
     if review.queued_on is None:
         raise RuleBroken("This review is not in the case matrix. Put it there first.")
 

@@ -69,8 +69,15 @@ def _heading(needs: dict[str, Any]) -> str:
 
 def _things(gaps: queries.Gaps, timetable: Timetable) -> int:
     """How many rows Home shows: those of a kind are one."""
-    kinds = (gaps.no_owner, gaps.no_date, gaps.no_action, gaps.lost_mails, timetable.needs_agenda)
-    return sum(map(bool, kinds)) + len(timetable.steps) + len(timetable.late_summaries)
+    kinds = (
+        gaps.no_owner,
+        gaps.no_date,
+        gaps.no_action,
+        gaps.more_time,
+        timetable.needs_agenda,
+    )
+    rows = (timetable.steps, timetable.late_summaries, gaps.lost_mails)
+    return sum(map(bool, kinds)) + sum(map(len, rows))
 
 
 def _before_meeting(words: str, timetable: Timetable) -> str:

@@ -85,6 +85,7 @@ def _standing(incident: Incident) -> dict[str, Any]:
     place = queries.place_of(user, incident)
     return {
         "standings": standings,
+        "following": case_words.pressing_step(standings),
         "headline": case_words.headline(kind, incident.outcome, standings),
         "lead": case_words.lead_words(incident.outcome, standings),
         "counted": case_words.counted_words(kind, place.of_kind, place.of_all, place.year),

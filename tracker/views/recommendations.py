@@ -30,7 +30,7 @@ from tracker.queries.tallies import Tally, tally_recommendations
 from tracker.services.actions import add_actions as plan_actions
 from tracker.services.impact_reviews import record_impact
 from tracker.services.recommendations import add_recommendation, change_recommendation
-from tracker.views.access import current_person, guard
+from tracker.views.access import current_person, guard, signed_in
 from tracker.views.lists import list_context
 from tracker.views.saving import saved
 
@@ -58,7 +58,7 @@ def index() -> ResponseReturnValue:
 
 
 @blueprint.get("/recommendations/<reference>")
-@guard(may_read_everything)
+@guard(signed_in)
 def show(reference: str) -> ResponseReturnValue:
     one, user, today = recommendation_or_404(reference), current_person(), clock.today()
     return render_template(

@@ -115,7 +115,7 @@ class TestHistory:
             change_item(item, title="Dates", note="Look closely", by=cast.priya, at=NOW)
 
         assert {"sign-off", "review", "impact review"} < self.told(cast.priya)
-        assert self.told(cast.vera) == {"LIG on 2026-04-16", "Dates"}
+        assert self.told(cast.vera) == {"LIG on 16 April 2026", "Dates"}
         assert is_told(cast.vera, "meetings", meeting.id)
         hidden = next(item.id for item in meeting.items if item.review_id)
         assert not is_told(cast.vera, "agenda_items", hidden)

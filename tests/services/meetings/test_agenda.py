@@ -20,6 +20,7 @@ from tests.factories import (
     TODAY,
     kept,
     make_action,
+    make_evidence,
     make_meeting,
     make_recommendation,
     make_review,
@@ -39,6 +40,8 @@ from tracker.services.meetings.agenda import (
     make_agenda,
     move_item,
 )
+from tracker.services.meetings.decisions import Said, decide_item
+from tracker.services.sign_offs import submit_for_sign_off
 
 
 def made(meeting: Meeting, cast: Cast) -> list[tuple[ItemKind, int | str | None]]:
@@ -238,6 +241,24 @@ class TestMakingItAgain:
         make_item(meeting, ItemKind.OVERDUE, action_id=action.id, **written)
 
         assert made(meeting, cast) == [(ItemKind.OVERDUE, action.id)]
+
+    def test_an_action_that_was_taken_does_not_come_again_as_another_kind(self, cast: Cast) -> None:
+        meeting = make_meeting(held_on=TODAY)
+        sent = make_sent_action(by=cast.lena, lead=cast.police, due_on=LATE)
+        made(meeting, cast)
+        said = Said(ruling=Ruling.RETURNED, reason="One ward only.")
+        decide_item(meeting.items[0], said, by=cast.colin, at=NOW)
+
+        assert made(meeting, cast) == [(ItemKind.SIGN_OFF, sent.id)]
+
+    def test_one_taken_off_as_overdue_comes_when_it_is_sent(self, cast: Cast) -> None:
+        meeting, action = make_meeting(), overdue_action(cast)
+        made(meeting, cast)
+        drop_item(meeting.items[0], by=cast.priya, at=NOW)
+        make_evidence(action, by=cast.lena)
+        submit_for_sign_off(action, by=cast.lena, at=NOW)
+
+        assert made(meeting, cast) == [(ItemKind.SIGN_OFF, action.id)]
 
     def test_what_was_taken_off_by_hand_does_not_come_back(self, cast: Cast) -> None:
         meeting = make_meeting()

@@ -54,6 +54,6 @@ def assert_the_history_names_it(meeting: Meeting, cast: Cast) -> None:
         rows = list_events(user, HistoryFilter()).rows
         lines = list(tell(rows, names_for(rows), lambda kind, number, name: f"{kind} {name.key}"))
         told = {(line.record, line.url) for line in lines}
-        assert ("LIG on 2026-03-19", "meetings LIG on 2026-03-19") in told
+        assert ("LIG on 19 March 2026", "meetings 2026-03-19") in told
         assert ("Dates", f"agenda_items {meeting.id}") in told
         assert ("sign-off", f"agenda_items {meeting.id}") in told

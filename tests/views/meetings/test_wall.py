@@ -144,7 +144,7 @@ class TestWhoMay:
 
         assert offered(page) == []
         assert page.says("Colin or Dora decides this, signed in as chair.")
-        assert page.says("Record the minute only")
+        assert page.says("Record the minute")
 
     def test_a_chair_of_the_agency_that_leads_is_told_so(self, browser, cast) -> None:
         _, item = sent_item(cast, lead=cast.council)
@@ -172,8 +172,25 @@ class TestWhoMay:
         recommendation = make_recommendation(review=secret, how_we_will_know="Of Child Q")
         item = item_on(overdue_action(cast, recommendation=recommendation))
 
-        assert not browser.sign_in(cast.tom).open(at(item)).says("Child Q")
-        assert browser.sign_in(cast.priya).open(at(item)).says("Of Child Q")
+        shown = f"{at(item)}?show=yes"
+        assert not browser.sign_in(cast.tom).open(shown).says("Child Q")
+        assert browser.sign_in(cast.priya).open(shown).says("Of Child Q")
+
+    def test_what_is_restricted_is_covered_until_somebody_shows_it(self, browser, cast) -> None:
+        secret = make_review(published_on=None, is_restricted=True, pseudonym="Child Q")
+        meeting = todays_meeting()
+        item = make_item(meeting, ItemKind.REVIEW, review_id=secret.id)
+        beside = make_item(meeting, title="Dates")
+
+        page = browser.sign_in(cast.colin).open(at(item))
+        assert page.h1 == "A restricted item"
+        assert page.says("Next : Dates")
+        for one in (page, browser.open(at(beside))):
+            assert not one.says("Child Q")
+            assert one.says(secret.neutral_label)
+
+        assert browser.open(f"{at(item)}?show=yes").h1 == "Child Q"
+        assert browser.send(at(item), {"ruling": "nonsense"}).h1 == "Child Q"
 
     def test_nobody_posts_what_is_not_theirs(self, browser, cast) -> None:
         _, item = sent_item(cast)
@@ -268,7 +285,7 @@ class TestMeanwhile:
 
         assert page.says("It was signed off on 19 March 2026 by Dora.")
         assert offered(page) == []
-        assert page.says("Record the minute only")
+        assert page.says("Record the minute")
 
     def test_a_decision_that_comes_too_late_is_refused_in_words(self, browser, cast) -> None:
         action, item = sent_item(cast)

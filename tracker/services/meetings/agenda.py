@@ -107,8 +107,10 @@ def _is_untouched(item: AgendaItem) -> bool:
 
 
 def _new(matters: Sequence[Matter], kept: Sequence[AgendaItem]) -> list[Matter]:
+    """An action that is on the agenda, or was taken, does not come again as another kind."""
     there = {key_of(one) for one in kept}
-    return [one for one in matters if key_of(one) not in there]
+    actions = {one.action_id for one in kept if one.action_id and not one.dropped_at}
+    return [one for one in matters if key_of(one) not in there and one.action_id not in actions]
 
 
 def _item(matter: Matter, meeting: Meeting) -> AgendaItem:

@@ -15,7 +15,7 @@ from tracker.models import Meeting
 from tracker.queries import agendas, matters
 from tracker.queries import meetings as queries
 from tracker.queries.case_matrix import limit_of
-from tracker.queries.minutes import attendance_words
+from tracker.queries.minutes import attendance_words, is_restricted
 from tracker.queries.settings import read_settings
 from tracker.services.meetings import calendar as services
 from tracker.views.access import current_person, guard
@@ -59,6 +59,7 @@ def _agenda(meeting: Meeting) -> dict[str, Any]:
     return {
         "items": items,
         "words": agenda_words(item.kind for item in items),
+        "secret": is_restricted,
         "first": next((item for item in items if not item.decided_at), None),
         "news": {item.id: matters.news_of(item, clock.today()) for item in items},
     }

@@ -15,7 +15,14 @@ from tracker.forms.meetings import MinuteForm, NotesForm, attendance_form
 from tracker.models import Meeting
 from tracker.queries.agendas import items_of
 from tracker.queries.matters import subject_of
-from tracker.queries.minutes import Items, agencies_to_come, came, member_names, names
+from tracker.queries.minutes import (
+    Items,
+    agencies_to_come,
+    came,
+    is_restricted,
+    member_names,
+    names,
+)
 from tracker.services.meetings import documents
 from tracker.services.meetings import minutes as services
 from tracker.views.access import config, current_person, guard
@@ -42,7 +49,7 @@ def minutes(meeting_id: int) -> ResponseReturnValue:
         items=items,
         words=agenda_words(items.kinds),
         came=[(kind.capitalize(), names(came(meeting, kind))) for kind in Attending],
-        name_of=subject_of,
+        secret=is_restricted,
         may_write=may_write(meeting),
     )
 

@@ -17,7 +17,7 @@ from tracker.models import AgendaItem, Person
 from tracker.queries import matters
 from tracker.queries.agendas import items_of, timetabled
 from tracker.queries.meetings import meeting_after
-from tracker.queries.minutes import attendance_words, review_of
+from tracker.queries.minutes import attendance_words, is_restricted, review_of
 from tracker.services.meetings.decisions import decide_item
 from tracker.views.access import current_person, guard
 from tracker.views.meetings.blueprint import ITEM, blueprint, item_or_404
@@ -27,9 +27,14 @@ from tracker.views.saving import saved
 @blueprint.get(ITEM)
 @guard(may_read_meetings)
 def item(meeting_id: int, item_id: int) -> ResponseReturnValue:
-    """The item on the wall. `?decide=` opens one of the decisions."""
-    item = item_or_404(meeting_id, item_id)
-    return _wall(item, DecisionForm(formdata=None), asked=request.args.get("decide", ""))
+    """The item on the wall. `?decide=` opens one of the decisions.
+
+    What is restricted stays covered until somebody says that the people in the room may see it.
+    """
+    item, args = item_or_404(meeting_id, item_id), request.args
+    is_covered = is_restricted(item) and not (args.get("show") or args.get("decide"))
+    form = DecisionForm(formdata=None)
+    return _wall(item, form, asked=args.get("decide", ""), is_covered=is_covered)
 
 
 @blueprint.post(ITEM)
@@ -53,7 +58,7 @@ def _next_to_take(item: AgendaItem) -> str:
     return url_for("meetings.item", meeting_id=item.meeting_id, item_id=waiting[0].id)
 
 
-def _wall(item: AgendaItem, form: DecisionForm, *, asked: str) -> str:
+def _wall(item: AgendaItem, form: DecisionForm, *, asked: str, is_covered: bool = False) -> str:
     user = current_person()
     items = items_of(user, item.meeting)
     place = items.index(item) if item in items else None
@@ -65,6 +70,8 @@ def _wall(item: AgendaItem, form: DecisionForm, *, asked: str) -> str:
         groups=_groups(items),
         place=place,
         items=items,
+        is_secret=is_restricted(item),
+        is_covered=is_covered,
         news="" if item.decision in SETTLED else matters.news_of(item, clock.today()),
         **_around(items, place),
         **_matter(item, user),
