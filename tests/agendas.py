@@ -47,7 +47,8 @@ def todays_meeting(**words: Any) -> Meeting:
 
 
 def item_on(action: Action, kind: ItemKind = ItemKind.OVERDUE, **words: Any) -> AgendaItem:
-    return make_item(words.pop("meeting", None) or todays_meeting(), kind, action_id=action.id)
+    meeting = words.pop("meeting", None) or todays_meeting()
+    return make_item(meeting, kind, action_id=action.id, **words)
 
 
 def ask_for_time(action: Action, cast: Cast, **words: Any) -> DateRequest:
@@ -144,7 +145,9 @@ MEETING_PAGES = (
     "minutes_document",
     "action_list",
     "action_list_document",
+    "agenda_document",
     "close",
+    "end",
 )
 ITEM_PAGES = (
     "item",
@@ -154,6 +157,7 @@ ITEM_PAGES = (
     "drop_item",
     "bring_back_item",
     "minute",
+    "task",
 )
 
 

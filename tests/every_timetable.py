@@ -15,6 +15,7 @@ from tracker.domain.vocabulary import (
     ImpactRating,
     ItemKind,
     Outcome,
+    Ruling,
 )
 from tracker.models import (
     AgendaItem,
@@ -161,8 +162,10 @@ def _fill_meeting(made: Any) -> None:
     kept(AgendaItem(kind=ItemKind.SIGN_OFF, action_id=made.sent.id, **item))
     kept(AgendaItem(kind=ItemKind.IMPACT, recommendation_id=made.recommendation.id, **item))
     kept(AgendaItem(kind=ItemKind.REVIEW, review_id=made.review.id, **item))
-    decided = {"decision": "noted", "decided_at": NOW, "decided_by_id": cast.colin.id}
-    kept(AgendaItem(kind=ItemKind.OTHER, title="Dates of next year", **item, **decided))
+    decided = {"decision": Ruling.NOTED, "decided_at": NOW, "decided_by_id": cast.colin.id}
+    task = {"task": "Send the dates round", "task_agency_id": cast.health.id, "task_due_on": TODAY}
+    dates = {"title": "Dates of next year", **decided, **task}
+    kept(AgendaItem(kind=ItemKind.OTHER, **item, **dates))
     make_meeting(held_on=date(2026, 1, 15), closed_at=NOW, closed_by_id=cast.priya.id)
     kept(
         Attendance(

@@ -74,7 +74,7 @@ def make_review(**words: Any) -> Review:
         "code": f"RV{number}",
         "kind": kind,
         "pseudonym": f"Child {number}",
-        "neutral_label": f"Review 2026-{number}",
+        "neutral_label": f"Review 2099-{number}",
         "published_on": date(2025, 11, 3),
     }
     return kept(Review(**defaults | words))

@@ -19,7 +19,8 @@ def today() -> date:
 @lru_cache
 def bank_holidays(first_year: int, last_year: int) -> frozenset[date]:
     """The bank holidays of England in those years."""
-    return frozenset(country_holidays("GB", subdiv="ENG", years=range(first_year, last_year + 1)))
+    years = range(max(first_year, date.min.year), min(last_year, date.max.year) + 1)
+    return frozenset(country_holidays("GB", subdiv="ENG", years=years))
 
 
 def bank_holidays_near(day: date) -> frozenset[date]:

@@ -777,10 +777,30 @@ def upgrade() -> None:
         sa.Column("title", sa.String(length=200), nullable=False),
         sa.Column("note", sa.Text(), nullable=False),
         sa.Column("dropped_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("decision", sa.String(length=60), nullable=False),
+        sa.Column(
+            "decision",
+            sa.Enum(
+                "signed off",
+                "returned",
+                "new date agreed",
+                "new date refused",
+                "withdrawn",
+                "noted",
+                "put off to the next meeting",
+                "not reached",
+                name="decision",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=True,
+        ),
         sa.Column("minute", sa.Text(), nullable=False),
         sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("decided_by_id", sa.Integer(), nullable=True),
+        sa.Column("task", sa.Text(), nullable=False),
+        sa.Column("task_agency_id", sa.Integer(), nullable=True),
+        sa.Column("task_due_on", sa.Date(), nullable=True),
         sa.CheckConstraint(
             "(action_id IS NOT NULL) = (kind IN ('sign-off', 'request for more time', 'overdue action'))",
             name=op.f("ck_agenda_items_about_an_action"),
@@ -798,8 +818,16 @@ def upgrade() -> None:
             name=op.f("ck_agenda_items_other_business_is_named"),
         ),
         sa.CheckConstraint(
-            "decision = '' OR decided_at IS NOT NULL",
+            "(decision IS NULL) = (decided_at IS NULL)",
             name=op.f("ck_agenda_items_a_decision_has_its_moment"),
+        ),
+        sa.CheckConstraint(
+            "(task = '') = (task_due_on IS NULL)",
+            name=op.f("ck_agenda_items_a_task_has_its_day"),
+        ),
+        sa.CheckConstraint(
+            "task_agency_id IS NULL OR task <> ''",
+            name=op.f("ck_agenda_items_an_agency_has_a_task"),
         ),
         sa.CheckConstraint(
             "(decided_at IS NULL) = (decided_by_id IS NULL)",
@@ -821,6 +849,9 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(
             ["review_id"], ["reviews.id"], name=op.f("fk_agenda_items_review_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["task_agency_id"], ["agencies.id"], name=op.f("fk_agenda_items_task_agency_id")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_agenda_items")),
         sa.UniqueConstraint(
@@ -848,6 +879,9 @@ def upgrade() -> None:
             batch_op.f("ix_agenda_items_recommendation_id"), ["recommendation_id"], unique=False
         )
         batch_op.create_index(batch_op.f("ix_agenda_items_review_id"), ["review_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_agenda_items_task_agency_id"), ["task_agency_id"], unique=False
+        )
 
     with op.batch_alter_table("incidents", schema=None) as batch_op:
         batch_op.add_column(sa.Column("referral_reference", sa.String(length=20), nullable=True))
@@ -1116,6 +1150,7 @@ def downgrade() -> None:
         batch_op.drop_column("referral_reference")
 
     with op.batch_alter_table("agenda_items", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_agenda_items_task_agency_id"))
         batch_op.drop_index(batch_op.f("ix_agenda_items_review_id"))
         batch_op.drop_index(batch_op.f("ix_agenda_items_recommendation_id"))
         batch_op.drop_index(batch_op.f("ix_agenda_items_action_id"))

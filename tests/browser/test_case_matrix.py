@@ -77,7 +77,7 @@ def test_a_review_is_dragged_onto_a_meeting_and_on_to_another(
     assert visitor.says("Drag a review onto a meeting")
 
     drag(visitor, waiting.code, waiting.first)
-    assert visitor.says(f"{waiting.name} is on LIG on")
+    assert visitor.says(f"The review of {waiting.name} is on LIG on")
     assert meetings_of(site, waiting.code) == [waiting.first]
 
     drag(visitor, waiting.code, waiting.second)
@@ -93,7 +93,7 @@ def test_a_drop_on_a_full_meeting_warns_first(site: Site, visit: Visit, waiting:
     open_matrix(visitor, site)
 
     drag(visitor, waiting.code, waiting.first)
-    assert visitor.h1 == f"Which meeting takes {waiting.name}?"
+    assert visitor.h1 == "Which meeting should take this review?"
     assert visitor.says("takes 0 reviews and has none already")
     assert meetings_of(site, waiting.code) == []
     assert judge(visitor) == []
@@ -116,8 +116,8 @@ def test_a_button_does_the_same(
     form.locator("select").select_option(value)
     form.get_by_role("button").click()
 
-    assert visitor.says(f"{waiting.name} is on LIG on")
+    assert visitor.says(f"The review of {waiting.name} is on LIG on")
     assert meetings_of(site, waiting.code) == [waiting.second]
-    visitor.page.get_by_role("button", name=f"Take off {waiting.name}").click()
+    visitor.page.get_by_role("button", name=f"Remove the review of {waiting.name}").click()
     assert visitor.says(f"{waiting.name} is off LIG on")
     assert meetings_of(site, waiting.code) == []

@@ -122,7 +122,7 @@ def put_on_a_meeting(visitor: Visitor, site: Site, code: str) -> str:
     words = offered.locator("option", has_text=long_date(clock.today())).inner_text()
     offered.select_option(label=words)
     visitor.press("Put on the meeting")
-    assert visitor.says("Example Child Journey is on LIG on")
+    assert visitor.says("The review of Example Child Journey is on LIG on")
     return meeting
 
 
@@ -156,6 +156,8 @@ def hold_the_meeting(visitor: Visitor, meeting: str) -> None:
     """The chair takes the item at the wall, and closes the minutes."""
     visitor.page.goto(meeting)
     follow(visitor, "Example Child Journey")
+    # Restricted: covered on the wall until somebody has looked who is in the room
+    follow(visitor, "Show it")
     visitor.page.get_by_label("The minute, yours to change").fill(MINUTE)
     visitor.page.locator("button[name=ruling]").first.click()
     visitor.page.goto(f"{meeting}/close")

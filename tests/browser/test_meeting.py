@@ -56,14 +56,20 @@ def test_a_meeting_is_held_from_the_first_item_to_the_closed_minutes(
 
     assert visitor.h1 == "Dates of next year"
     visitor.page.get_by_label("The minute").fill("LIG meets in spring.")
+    visitor.page.get_by_text("Give somebody a task").click()
+    visitor.page.get_by_label("What is to be done?").fill("Send the dates round")
+    for part in ("day", "month", "year"):
+        visitor.page.fill(f"#task_due_on-{part}", str(getattr(new_date, part)))
     visitor.press("Record the minute")
 
-    assert visitor.says("Noted. LIG meets in spring.")
+    assert visitor.h1 == "3 of 3 items taken"
+    assert visitor.says("Dates of next year: noted.")
     link(visitor, "Close the minutes").click()
     assert visitor.says("Every item was taken.")
     visitor.press("Close the minutes")
     assert visitor.says("The minutes are closed.")
     assert visitor.says("Reason: The supplier is late.")
+    assert visitor.says("Task: Send the dates round (Business team, by")
     assert facts_of(site, sitting.sent)["status"] == "complete"
     assert visitor.complaints == []
 
@@ -135,7 +141,12 @@ def test_every_state_of_the_screen_stands_up(site: Site, visit: Visit) -> None:
     start(visitor, site, sitting)
     here = visitor.page.url
 
-    for address in (here, f"{here}?decide=returned", f"{sitting.address}/minutes"):
+    for address in (
+        here,
+        f"{here}?decide=returned",
+        f"{sitting.address}/minutes",
+        f"{sitting.address}/end",
+    ):
         visitor.page.goto(address)
         assert judge(visitor, widths=(NARROW, WALL["width"])) == [], address
     visitor.page.goto(f"{here}?decide=returned")

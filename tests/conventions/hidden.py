@@ -14,7 +14,7 @@ from tests.factories import (
     make_update,
 )
 from tracker.database import db
-from tracker.domain.vocabulary import ImpactRating, ItemKind, Outcome, Status
+from tracker.domain.vocabulary import ImpactRating, ItemKind, Outcome, Ruling, Status
 from tracker.models import (
     Agency,
     AgendaItem,
@@ -153,7 +153,8 @@ def _table_it(review: Review, action_id: int, by: Person) -> Meeting:
     on = {"meeting_id": meeting.id, "review_id": review.id}
     kept(TimetabledReview(rank=2, put_by_id=by.id, put_at=NOW, **on, **rank))
     kept(KeptRank(scores={}, **on, **rank))
-    minute = {"minute": "LIG heard of the hippogriff.", "decision": "noted"}
+    minute = {"minute": "LIG heard of the hippogriff.", "decision": Ruling.NOTED}
+    minute |= {"task": "Find the hippogriff", "task_due_on": TODAY}
     by_whom = {"decided_at": NOW, "decided_by_id": by.id}
     kept(AgendaItem(kind=ItemKind.REVIEW, place=8, **on, **minute, **by_whom))
     kept(
@@ -167,6 +168,32 @@ def _table_it(review: Review, action_id: int, by: Person) -> Meeting:
         )
     )
     return meeting
+
+
+def name_it_elsewhere(hidden: Hidden, themes: list[Theme], agency: Agency) -> None:
+    """People type the name of the hidden review where many may read it."""
+    said = "As for Child Quagga"
+    review = make_review(code="OPEN", themes=themes)
+    one = make_recommendation(review=review, wording=f"{said}: ask who is there.", themes=themes)
+    action = make_action(recommendation=one, lead=agency, text=f"{said}: write it down")
+    priya = db.session.query(Person).filter_by(name="Priya").one()
+    make_update(action, by=priya, text=f"{said}: it is written.")
+    kept(
+        ImpactReview(
+            recommendation_id=one.id,
+            held_on=TODAY,
+            rating=ImpactRating.NONE,
+            what_changed=f"{said}: nothing yet.",
+            recorded_by_id=priya.id,
+            recorded_at=NOW,
+        )
+    )
+    meeting = db.session.get_one(Meeting, hidden.meeting)
+    meeting.notes = f"{said}: nobody was told."
+    minute = {"minute": f"{said}: LIG asked.", "decision": Ruling.NOTED, "task": f"{said}: ask"}
+    by_whom = {"decided_at": NOW, "decided_by_id": priya.id, "task_due_on": TODAY}
+    on = {"meeting_id": meeting.id, "title": f"{said}: what next", "note": f"{said}: a note"}
+    kept(AgendaItem(kind=ItemKind.OTHER, place=10, **on, **minute, **by_whom))
 
 
 def _tell(record_type: str, record_id: int, by: Person) -> None:

@@ -11,11 +11,13 @@ from flask import Flask
 from sqlalchemy import select
 
 from tests.client import Browser
-from tests.conventions.hidden import SECRETS, Hidden, hide_a_case
+from tests.conventions.hidden import SECRETS, Hidden, hide_a_case, name_it_elsewhere
 from tests.conventions.world import World
-from tests.factories import NOW
+from tests.factories import NOW, make_action
 from tracker.database import db
-from tracker.models import Incident, IncidentReader, Mail, Person, Review, Theme
+from tracker.domain.neutral import ANOTHER_REVIEW
+from tracker.domain.permissions import may_read_restricted
+from tracker.models import Incident, IncidentReader, Mail, Person, Recommendation, Review, Theme
 
 # Tom, Chloe and Vera read everything that is not restricted; Lena, Hal and Ed their own agency's
 UNNAMED = ("tom", "chloe", "vera", "lena", "hal", "ed")
@@ -128,11 +130,77 @@ def test_no_file_that_is_taken_away_holds_it(
         "/actions/export",
         "/actions/export?q=xylophone",
         "/learning/document?words=xylophone",
+        *(f"/meetings/{hidden.meeting}/{one}" for one in ("papers", "minutes", "action-list")),
     )
     for address in files:
         with browser.client.post(address, follow_redirects=True) as response:
             assert response.status_code in {200, 403}, address
             assert told(words_in(response.get_data()), asked=address) == set(), address
+
+
+@pytest.mark.parametrize("who", ["tom", "chloe", "vera", "lena", "priya", "colin"])
+def test_no_file_names_it_where_people_typed_its_name_in_other_words(
+    app: Flask, world: World, hidden: Hidden, who: str
+) -> None:
+    person = db.session.get_one(Person, world.people[who])
+    safe_sleep = list(db.session.scalars(select(Theme).where(Theme.name == "Safe sleep")))
+    lena = db.session.get_one(Person, world.people["lena"])
+    name_it_elsewhere(hidden, safe_sleep, lena.agency)
+    asked = f"themes={safe_sleep[0].id}&words=xylophone+shared"
+    browser = browser_of(app, world, who)
+    files = (
+        "/exports",
+        "/actions/export",
+        f"/learning/document?{asked}",
+        f"/meetings/{hidden.meeting}/papers",
+        f"/meetings/{hidden.meeting}/minutes",
+        f"/meetings/{hidden.meeting}/action-list",
+    )
+
+    told_in = {}
+    for address in files:
+        with browser.client.post(address) as response:
+            if response.status_code != 403:
+                told_in[address] = words_in(response.get_data())
+    brief = browser.client.get(f"/learning/brief?{asked}")
+    if brief.status_code != 403:
+        told_in["brief"] = words_in(brief.get_data()).partition('class="tracker-brief"')[2]
+
+    label = "review 2026-77" if may_read_restricted(person) else ANOTHER_REVIEW
+    for address, words in told_in.items():
+        assert "quagga" not in words, address
+        assert f"as for {label}" in words, address
+        assert ("2026-77" in words) == may_read_restricted(person), address
+    assert len(told_in) == {"lena": 1, "tom": 6, "chloe": 6}.get(who, 7)
+
+
+def test_an_agency_with_an_action_of_it_learns_nothing_by_asking_for_its_review_or_theme(
+    app: Flask, world: World, hidden: Hidden
+) -> None:
+    """Lena's agency takes part in one action of it: she has the action, and only that."""
+    lena = db.session.get_one(Person, world.people["lena"])
+    recommendation = db.session.get_one(Recommendation, hidden.recommendation)
+    action = make_action(recommendation=recommendation, lead=lena.agency, text="Train the team")
+    browser = browser_of(app, world, "lena")
+    theme = recommendation.themes[0].id
+
+    assert action.reference.lower() in answer(browser, "/actions")
+    for asked in (f"review={hidden.review}", f"theme={theme}", "q=xylophone", "q=quagga"):
+        assert action.reference.lower() not in answer(browser, f"/actions?{asked}"), asked
+
+
+def test_whoever_types_its_name_is_not_told_that_there_is_such_a_review(
+    app: Flask, world: World, hidden: Hidden
+) -> None:
+    browser = browser_of(app, world, "chloe")
+    files = ("/actions/export?q={}", "/learning/document?words={}")
+    for address in files:
+        said = []
+        for name in ("Child+Quagga", "Child+Nobody"):
+            with browser.client.post(address.format(name)) as response:
+                said.append(words_in(response.get_data()))
+        assert "child quagga" in said[0], "as it was typed"
+        assert ("another review" in said[0]) == ("another review" in said[1])
 
 
 def test_it_stands_in_the_workbook_of_the_chair_under_its_label_only(

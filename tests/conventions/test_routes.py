@@ -130,7 +130,8 @@ ROUTES: dict[str, tuple[tuple[str, ...], set[str] | None]] = {
     # Meetings of LIG
     "meetings.index": (("GET",), READERS),
     **{f"meetings.{page}": (("GET",), READERS) for page in ("show", "item")},
-    **{f"meetings.{page}": (("GET",), READERS) for page in ("minutes", "action_list")},
+    **{f"meetings.{page}": (("GET",), READERS) for page in ("minutes", "action_list", "end")},
+    "meetings.agenda_document": (("POST",), READERS),
     "meetings.minutes_document": (("POST",), READERS),
     "meetings.action_list_document": (("POST",), READERS),
     "meetings.add": (BOTH, TEAM | CHAIRS),
@@ -145,6 +146,7 @@ ROUTES: dict[str, tuple[tuple[str, ...], set[str] | None]] = {
     "meetings.bring_back_item": (("POST",), TEAM | CHAIRS),
     "meetings.decide": (("POST",), TEAM | CHAIRS),
     "meetings.minute": (BOTH, TEAM | CHAIRS),
+    "meetings.task": (BOTH, TEAM | CHAIRS),
     "meetings.attendance": (BOTH, TEAM | CHAIRS),
     "meetings.notes": (BOTH, TEAM | CHAIRS),
     "meetings.close": (BOTH, TEAM | CHAIRS),

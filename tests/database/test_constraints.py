@@ -20,6 +20,8 @@ CHECKS = {
     "ck_agenda_items_other_business_is_named": "agenda_items SET title = 'Dates'",
     "ck_agenda_items_decided_by_and_when": "agenda_items SET decided_by_id = 1",
     "ck_agenda_items_a_decision_has_its_moment": "agenda_items SET decision = 'signed off'",
+    "ck_agenda_items_a_task_has_its_day": "agenda_items SET task = 'Send the dates round'",
+    "ck_agenda_items_an_agency_has_a_task": "agenda_items SET task_agency_id = 1",
     "ck_clock_marks_of_an_incident_or_of_a_review": "clock_marks SET incident_id = NULL",
     "ck_clock_steps_count_is_sensible": "clock_steps SET count = 401",
     "ck_clock_steps_the_law_is_not_retired": "clock_steps SET retired_at = CURRENT_TIMESTAMP",
@@ -86,6 +88,14 @@ ALSO = {
     "evidence that shows nothing": (
         "ck_evidence_attributed_and_there",
         "UPDATE evidence SET url = NULL WHERE id = 1",
+    ),
+    "taken by a meeting that decided nothing": (
+        "ck_agenda_items_a_decision_has_its_moment",
+        "UPDATE agenda_items SET decided_at = CURRENT_TIMESTAMP, decided_by_id = 1 WHERE id = 1",
+    ),
+    "a day on which nothing is to be done": (
+        "ck_agenda_items_a_task_has_its_day",
+        "UPDATE agenda_items SET task_due_on = '2026-04-01' WHERE id = 1",
     ),
     "awaiting sign-off, sent on no day": (
         "ck_actions_sent_while_awaiting_sign_off",

@@ -1,5 +1,6 @@
 """Minutes and action lists, opened again and printed by LibreOffice."""
 
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -11,13 +12,18 @@ from tests.documents.words import make_imprint
 from tests.office import printed_pages
 from tracker.documents.minutes import (
     ActionLine,
+    Agenda,
+    AgendaLine,
     MinuteLine,
     Record,
+    TaskLine,
     write_action_list,
+    write_agenda,
     write_minutes,
 )
 
 ITEM = MinuteLine(
+    number=1,
     title="Sign-off: CHS-3.3 (EKHUFT)",
     about="Put a safe sleep check on every ward",
     decision="Signed off",
@@ -77,18 +83,69 @@ def test_what_is_empty_is_left_out() -> None:
 
 
 def test_an_item_that_was_not_taken_says_so() -> None:
-    bare = MinuteLine(title="Other business: Dates", about="", decision="", minute="")
+    words = {"title": "Other business: Dates", "about": "", "decision": "", "minute": ""}
+    bare = MinuteLine(number=4, **words)
 
-    assert lines_of(minutes(items=[bare]))[-4:-2] == [
-        ("Heading 3", "1. Other business: Dates"),
-        ("Normal", "Not taken yet."),
+    lines = lines_of(minutes(items=[bare]))
+    start = lines.index(("Heading 3", "4. Other business: Dates"))
+    assert lines[start + 1] == ("Normal", "Not taken yet.")
+
+
+def test_a_task_stands_under_its_item_and_in_the_action_list() -> None:
+    task = TaskLine(item="1: CHS-3.3", what="Ask the wards", who="EKHUFT", due="30 June 2026")
+    item = replace(ITEM, task="Ask the wards (EKHUFT, by 30 June 2026)")
+    file = minutes(items=[item], tasks=[task])
+
+    assert ("Normal", "Task: Ask the wards (EKHUFT, by 30 June 2026)") in lines_of(file)
+    _, tasks, _ = opened(file).tables
+    assert [cell.text for cell in tasks.rows[1].cells] == [
+        "1: CHS-3.3",
+        "Ask the wards",
+        "EKHUFT",
+        "30 June 2026",
+    ]
+
+
+def test_where_nobody_has_anything_to_do_the_list_says_so() -> None:
+    assert (
+        "Normal",
+        "Nothing was decided on an action, and nobody was given a task.",
+    ) in lines_of(minutes(actions=[]))
+
+
+def test_nothing_but_the_table_stands_at_the_end() -> None:
+    """A last line of its own would fill a page with nothing else."""
+    body = opened(minutes()).element.body
+    names = [one.tag.rpartition("}")[2] for one in body]
+    assert names[-3:] == ["tbl", "p", "sectPr"]
+    assert not opened(minutes()).paragraphs[-1].text
+
+
+def test_the_agenda_says_how_each_item_stands() -> None:
+    line = AgendaLine(
+        number=3,
+        title="Overdue action: CHS-3.3 (EKHUFT)",
+        about="Put a safe sleep check on every ward",
+        standing="Red: 14 days overdue. Was due 2 March 2026.",
+        note="Bring the audit",
+    )
+    agenda = Agenda(facts=[("Date", "Thursday 19 March 2026")], summary="1 item", items=[line])
+    out = BytesIO()
+    write_agenda(out, make_imprint(), agenda)
+
+    lines = lines_of(out.getvalue())
+    start = lines.index(("Heading 3", "3. Overdue action: CHS-3.3 (EKHUFT)"))
+    assert [words for _, words in lines[start + 1 : start + 4]] == [
+        "Put a safe sleep check on every ward",
+        "Red: 14 days overdue. Was due 2 March 2026.",
+        "Note: Bring the audit",
     ]
 
 
 @pytest.mark.office
 def test_both_files_print(tmp_path: Path) -> None:
-    many = [ACTION] * 60
-    (tmp_path / "minutes.docx").write_bytes(minutes(items=[ITEM] * 14, actions=many))
+    many, items = [ACTION] * 60, [replace(ITEM, number=number) for number in range(1, 15)]
+    (tmp_path / "minutes.docx").write_bytes(minutes(items=items, actions=many))
     with (tmp_path / "list.docx").open("wb") as out:
         write_action_list(out, make_imprint(title="Action list"), make_record(actions=many))
 

@@ -30,7 +30,7 @@ class User:
     ("kinds", "words"),
     [
         ([], "Nothing yet"),
-        ([K.OTHER], "1 item: 1 other business"),
+        ([K.OTHER], "1 item: 1 other matter"),
         (
             [K.OVERDUE, K.SIGN_OFF, K.SIGN_OFF, K.DATE_REQUEST],
             "4 items: 2 sign-offs, 1 request for more time, 1 overdue action",

@@ -14,14 +14,15 @@ from tracker.domain.case_matrix import (
     Judgement,
     Known,
     Scored,
-    Span,
     ThemeBefore,
+    missing_reason,
     most_points,
     points,
     score,
     whole_months,
     why,
 )
+from tracker.domain.repeats import Work
 from tracker.domain.vocabulary import Harm
 
 TODAY = date(2023, 3, 2)
@@ -38,8 +39,11 @@ def worked(key: str, today: date = TODAY, **words: object) -> tuple[int, str]:
     return found.score, found.reason
 
 
-def before(name: str = "Safe sleep", earlier: int = 1, **counts: int) -> ThemeBefore:
-    return ThemeBefore(name=name, earlier=earlier, **counts)
+def before(
+    name: str = "Safe sleep", earlier: int = 1, *, open_actions: int = 0, **counts: int
+) -> ThemeBefore:
+    work = Work(complete=counts.get("actions", 0) - open_actions, **counts)
+    return ThemeBefore(name=name, earlier=earlier, work=work)
 
 
 @pytest.mark.parametrize(
@@ -65,17 +69,17 @@ def test_a_new_theme_counts_by_its_share(themes: str, new: str, expected: object
     [
         (
             before(earlier=2, recommendations=3, actions=6, open_actions=5),
-            (3, "Safe sleep comes up a third time, with 5 of 6 earlier actions open"),
+            (3, "Safe sleep comes up a third time in 3 years, with 5 of 6 earlier actions open"),
         ),
         (
             before(recommendations=1, actions=1, open_actions=1, evidenced=1),
-            (2, "Safe sleep comes up a second time, with 1 of 1 earlier action open"),
+            (2, "Safe sleep comes up a second time in 3 years, with 1 of 1 earlier action open"),
         ),
         (
             before(recommendations=2, actions=3),
             (
                 2,
-                "Safe sleep comes up a second time, with impact shown for"
+                "Safe sleep comes up a second time in 3 years, with impact shown for"
                 " no earlier recommendation",
             ),
         ),
@@ -83,23 +87,31 @@ def test_a_new_theme_counts_by_its_share(themes: str, new: str, expected: object
             before(earlier=3, recommendations=3, actions=3, evidenced=2),
             (
                 3,
-                "Safe sleep comes up a fourth time, with impact shown for"
+                "Safe sleep comes up a fourth time in 3 years, with impact shown for"
                 " 2 of 3 earlier recommendations",
             ),
         ),
         (
             before(earlier=3, recommendations=2, actions=3, evidenced=2),
-            (1, "Safe sleep comes up a fourth time, and the earlier work shows its impact"),
+            (
+                1,
+                "Safe sleep comes up a fourth time in 3 years,"
+                " and the earlier work shows its impact",
+            ),
         ),
         (
             before(earlier=7),
-            (3, "Safe sleep comes up an eighth time, with no earlier recommendation about it"),
+            (
+                3,
+                "Safe sleep comes up an eighth time in 3 years,"
+                " with no earlier recommendation about it",
+            ),
         ),
         (
             before(earlier=12),
             (
                 3,
-                "Safe sleep comes up again after 12 reviews,"
+                "Safe sleep comes up again after 12 reviews in 3 years,"
                 " with no earlier recommendation about it",
             ),
         ),
@@ -113,7 +125,7 @@ def test_the_worst_theme_is_told_and_the_others_are_counted() -> None:
     neglect = before("Neglect")
     fixed = before("Hidden men", recommendations=1, evidenced=1)
     worst = before(earlier=2)
-    words = "Safe sleep comes up a third time, with no earlier recommendation about it."
+    words = "Safe sleep comes up a third time in 3 years, with no earlier recommendation about it."
 
     one = worked("repeat", before=[fixed, neglect, worst])
     two = worked("repeat", before=[before("Bruising"), neglect, worst])
@@ -124,7 +136,14 @@ def test_the_worst_theme_is_told_and_the_others_are_counted() -> None:
 
 def test_without_an_earlier_theme_nothing_is_repeated() -> None:
     assert worked("repeat") == (0, "No theme is named yet")
-    assert worked("repeat", themes=["Neglect"]) == (0, "No theme comes again")
+    assert worked("repeat", themes=["Neglect"]) == (
+        0,
+        "No theme comes again within 3 years",
+    )
+    assert worked("repeat", themes=["Neglect"], years=1) == (
+        0,
+        "No theme comes again within 1 year",
+    )
 
 
 @pytest.mark.parametrize(
@@ -193,7 +212,7 @@ def test_what_only_people_can_judge_counts_nothing_until_they_do(key: str) -> No
     found = score(criterion(key), Known(since=TODAY), None, today=TODAY)
 
     assert found.is_missing
-    assert (found.score, found.reason) == (0, "Nobody has judged it yet")
+    assert (found.score, found.reason) == (0, "Nobody has scored it yet")
 
 
 def test_a_judgement_goes_before_what_is_worked_out() -> None:
@@ -205,6 +224,40 @@ def test_a_judgement_goes_before_what_is_worked_out() -> None:
     assert not found.is_to_judge
     assert replace(found, judgement=None).is_to_judge
     assert found.worked == (3, "A child died")
+
+
+@pytest.mark.parametrize(
+    ("key", "judgement", "asked"),
+    [
+        ("harm", Judgement(1, ""), "Say why it is 1. The record makes it 3: A child died"),
+        ("harm", Judgement(1, " "), "Say why it is 1. The record makes it 3: A child died"),
+        ("harm", Judgement(1, "It healed."), ""),
+        ("harm", Judgement(3, ""), ""),
+        ("harm", None, ""),
+        ("priority", Judgement(2, ""), ""),
+        ("age", Judgement(2, ""), "Say why it is 2. The record makes it 0: It is less than"),
+    ],
+)
+def test_a_judgement_that_differs_from_the_record_says_why(
+    key: str, judgement: Judgement | None, asked: str
+) -> None:
+    known = score(criterion(key), Known(since=TODAY, harm=Harm.DIED), None, today=TODAY)
+
+    missing = missing_reason(known, judgement)
+
+    assert missing.startswith(asked)
+    assert bool(missing) == bool(asked)
+
+
+def test_a_judgement_that_stands_already_is_not_asked_again() -> None:
+    """It was the same as the record when it was given."""
+    known = Known(since=TODAY, harm=Harm.DIED)
+    silent = score(criterion("harm"), known, Judgement(2, ""), today=TODAY)
+    said = score(criterion("harm"), known, Judgement(2, "It healed."), today=TODAY)
+
+    assert missing_reason(silent, Judgement(2, "")) == ""
+    assert missing_reason(silent, Judgement(1, ""))
+    assert missing_reason(said, Judgement(2, ""))
 
 
 def test_a_judgement_without_a_reason_speaks_in_the_words_of_the_scale() -> None:
@@ -231,9 +284,9 @@ def test_the_reasons_are_told_as_the_heaviest_come_first() -> None:
     ]
 
     assert why(scores) == (
-        "Its report must be published by 13 April, in 42 days. Safe sleep comes up a third time,"
-        " with 5 of 6 earlier actions open. Fits the priority on under-2s."
-        " 2 agencies have a part in it."
+        "Its report must be published by 13 April, in 42 days."
+        " Safe sleep comes up a third time in 3 years, with 5 of 6 earlier actions open."
+        " Fits the priority on under-2s. 2 agencies have a part in it."
     )
 
 
@@ -249,40 +302,12 @@ def test_nothing_may_speak_for_a_review() -> None:
     assert why([]) == "Nothing speaks for taking it next."
 
 
-SPANS = st.builds(
-    Span,
-    commissioned_on=st.none() | st.dates(date(2015, 1, 1), date(2026, 1, 1)),
-    published_on=st.none() | st.dates(date(2015, 1, 1), date(2026, 1, 1)),
-    queued_on=st.none() | st.dates(date(2015, 1, 1), date(2026, 1, 1)),
-)
-
-
-@given(SPANS, SPANS)
-def test_of_two_reviews_at_most_one_was_before_the_other(one: Span, other: Span) -> None:
-    assert not (one.is_before(other) and other.is_before(one))
-
-
-def test_a_review_without_any_date_is_an_old_one() -> None:
-    assert Span().is_before(Span(queued_on=TODAY))
-    assert not Span(queued_on=TODAY).is_before(Span())
-
-
-def test_what_was_published_long_ago_repeats_no_theme() -> None:
-    assert Span(published_on=date(2020, 3, 2)).counts_as_repeated(TODAY, 3)
-    assert not Span(published_on=date(2020, 3, 1)).counts_as_repeated(TODAY, 3)
-    assert Span(commissioned_on=date(2022, 1, 1)).counts_as_repeated(TODAY, 3)
-    assert Span().counts_as_repeated(TODAY, 3)
-
-
 COUNTS = st.integers(0, 12)
 THEMES = st.builds(
     ThemeBefore,
     name=st.text(min_size=1, max_size=9),
     earlier=st.integers(1, 15),
-    recommendations=COUNTS,
-    evidenced=COUNTS,
-    actions=COUNTS,
-    open_actions=COUNTS,
+    work=st.builds(Work, recommendations=COUNTS, evidenced=COUNTS, actions=COUNTS, complete=COUNTS),
 )
 NAMES = st.lists(st.text(min_size=1, max_size=9), max_size=5, unique=True)
 KNOWN = NAMES.flatmap(

@@ -23,6 +23,10 @@ def standing(
     )
 
 
+def lead(outcome: Outcome, clock: list[StepStanding], kind: IncidentKind = SIN) -> str:
+    return lead_words(kind, outcome, clock, date(2023, 2, 24), THURSDAY)
+
+
 @pytest.mark.parametrize(
     ("due_on", "days_left", "words"),
     [
@@ -62,7 +66,9 @@ def test_a_step_counted_in_days_is_said_in_days() -> None:
     ("kind", "outcome", "clock", "words"),
     [
         (SIN, Outcome.OTHER_LEARNING, [], "Decided: no LCSPR but other learning"),
-        (REFERRAL, UNDECIDED, [standing(None, None)], "Not notified yet"),
+        (REFERRAL, UNDECIDED, [standing(None, None)], "Decide whether to notify the Panel"),
+        (REFERRAL, UNDECIDED, [standing(THURSDAY, 0)], "Decide whether to notify the Panel"),
+        (REFERRAL, Outcome.CRITERIA_NOT_MET, [], "Decided: criteria not met"),
         (SIN, UNDECIDED, [standing(None, None)], "The clock has no date"),
         (SIN, UNDECIDED, [standing(THURSDAY, 0, THURSDAY)], "The outcome is still to be decided"),
     ],
@@ -78,13 +84,26 @@ def test_below_it_stands_the_day_of_the_next_step_or_of_the_decision() -> None:
     decide = next(rule for rule in DEFAULT_STEPS if rule.key == "decide")
     decided = replace(standing(THURSDAY, 0, THURSDAY), rule=decide)
 
-    assert lead_words(UNDECIDED, [due]) == (
-        "Due on Friday 3 March 2023. Outcome: still to be decided."
+    assert lead(UNDECIDED, [due]) == "Due on Friday 3 March 2023. Outcome: still to be decided."
+    assert lead(Outcome.LCSPR, [late]) == "Was due on Wednesday 1 March 2023. Outcome: LCSPR."
+    assert lead(Outcome.LCSPR, [decided]) == "Decided on 2 March 2023."
+    assert lead(Outcome.LCSPR, []) == "Nothing more is due."
+    assert lead(UNDECIDED, []) == "Outcome: still to be decided."
+
+
+def test_of_a_referral_it_says_since_when_it_waits() -> None:
+    notify = next(rule for rule in DEFAULT_STEPS if rule.key == "notify")
+    due = replace(standing(date(2023, 3, 3), 1), rule=notify, is_in_question=True)
+    past = replace(due, due_on=date(2023, 3, 1), days_left=-1)
+    since = "Referred on Friday 24 February 2023, 6 days ago."
+
+    assert lead(UNDECIDED, [due], REFERRAL) == (
+        f"{since} A notification would be due by 3 March 2023."
     )
-    assert lead_words(Outcome.LCSPR, [late]) == "Was due on Wednesday 1 March 2023. Outcome: LCSPR."
-    assert lead_words(Outcome.LCSPR, [decided]) == "Decided on 2 March 2023."
-    assert lead_words(Outcome.LCSPR, []) == "Nothing more is due."
-    assert lead_words(UNDECIDED, []) == "Outcome: still to be decided."
+    assert lead(UNDECIDED, [past], REFERRAL) == (
+        f"{since} A notification would have been due by 1 March 2023."
+    )
+    assert lead(UNDECIDED, [], REFERRAL) == since
 
 
 def test_a_case_counts_once() -> None:

@@ -6,12 +6,19 @@ from datetime import date
 import pytest
 
 from tracker import clock
-from tracker.domain.clock_words import interval_words, words_of
+from tracker.domain.clock_words import (
+    came_words,
+    how_far,
+    interval_words,
+    needed_words,
+    words_of,
+)
 from tracker.domain.statutory_clock import (
     DEFAULT_STEPS,
     Event,
     Mark,
     Rule,
+    StepStanding,
     Unit,
     clock_of,
 )
@@ -22,12 +29,18 @@ RAPID_REVIEW, PUBLISH, STAY = STEPS["rapid_review"], STEPS["publish"], STEPS["st
 NOTIFIED = date(2023, 2, 10)
 
 
-def said(rule: Rule, anchor: date | None, today: date, met_on: date | None = None) -> str:
+def standing(
+    rule: Rule, anchor: date | None, today: date, met_on: date | None = None
+) -> StepStanding:
     events = {rule.anchor: anchor} if anchor else {}
     [bare] = clock_of([rule], events, {}, today=today, holidays=HOLIDAYS)
     marks = {rule.key: Mark(bare.due_on, met_on)} if met_on else {}
-    [standing] = clock_of([rule], events, marks, today=today, holidays=HOLIDAYS)
-    return words_of(standing, today)
+    [one] = clock_of([rule], events, marks, today=today, holidays=HOLIDAYS)
+    return one
+
+
+def said(rule: Rule, anchor: date | None, today: date, met_on: date | None = None) -> str:
+    return words_of(standing(rule, anchor, today, met_on), today)
 
 
 @pytest.mark.parametrize(
@@ -151,3 +164,56 @@ def test_a_rule_reads_as_a_sentence_would_say_it(key: str, words: str) -> None:
 )
 def test_no_interval_is_the_day_itself(anchor: Event, words: str) -> None:
     assert interval_words(replace(PUBLISH, anchor=anchor, count=0, unit=Unit.DAYS)) == words
+
+
+def test_the_heading_and_the_clock_say_a_saturday_alike() -> None:
+    saturday, sunday = date(2023, 3, 4), date(2023, 3, 5)
+    on_saturday = replace(STEPS["decide"], count=0)
+
+    late = standing(on_saturday, saturday, sunday)
+    soon = standing(on_saturday, sunday, date(2023, 3, 3))
+
+    assert (how_far(late), words_of(late, sunday)) == ("1 day late", "1 day late")
+    assert how_far(soon) == "due in 2 days"
+    assert words_of(soon, date(2023, 3, 3)) == "due 5 March 2023, in 2 days"
+    assert how_far(standing(RAPID_REVIEW, None, saturday)) == ""
+
+
+@pytest.mark.parametrize(
+    ("count", "words"),
+    [(20, "due 10 March 2023, in 20 working days"), (21, "due 13 March 2023, in 31 days")],
+)
+def test_what_is_far_away_is_said_in_days_of_the_calendar(count: int, words: str) -> None:
+    assert said(replace(RAPID_REVIEW, count=count), NOTIFIED, NOTIFIED) == words
+
+
+def test_a_step_that_nobody_waits_for_and_one_in_question_say_so() -> None:
+    today = date(2023, 3, 8)
+    over = replace(standing(RAPID_REVIEW, None, today), is_waited_for=False)
+    asked = replace(standing(STEPS["notify"], NOTIFIED, today), is_in_question=True)
+
+    assert words_of(over, today) == "Date not recorded"
+    assert words_of(asked, today) == "If the Panel is to be notified"
+    assert not asked.is_late
+
+
+@pytest.mark.parametrize(
+    ("today", "words"),
+    [
+        (date(2023, 3, 1), "needed in 2 working days"),
+        (date(2023, 3, 2), "needed tomorrow"),
+        (date(2023, 3, 3), "needed today"),
+        (date(2023, 3, 6), "1 working day late"),
+        (date(2023, 5, 3), "61 days late"),
+    ],
+)
+def test_a_summary_is_counted_as_the_clock_beside_it(today: date, words: str) -> None:
+    assert needed_words(date(2023, 3, 3), today, HOLIDAYS) == words
+
+
+def test_a_summary_that_came_says_whether_it_was_in_time() -> None:
+    needed = date(2023, 3, 3)
+
+    assert came_words(needed, needed, HOLIDAYS) == "In time"
+    assert came_words(needed, date(2023, 3, 7), HOLIDAYS) == "2 working days after it was needed"
+    assert came_words(needed, date(2023, 3, 4), HOLIDAYS) == "1 day after it was needed"

@@ -5,20 +5,20 @@ from typing import Any
 
 import pytest
 
-from tracker.domain.minutes import Subject, finished_minute, neutral, proposed_minute
+from tracker.domain.minutes import MinuteOf, finished_minute, proposed_minute
 from tracker.domain.vocabulary import ItemKind, Ruling
 
 MARCH, JUNE = date(2026, 3, 31), date(2026, 6, 30)
 
 
-def subject(**words: Any) -> Subject:
+def subject(**words: Any) -> MinuteOf:
     defaults = {
         "kind": ItemKind.SIGN_OFF,
         "name": "CHS-3.3",
         "agency": "EKHUFT",
         "due_on": MARCH,
     }
-    return Subject(**defaults | words)
+    return MinuteOf(**defaults | words)
 
 
 @pytest.mark.parametrize(
@@ -85,24 +85,3 @@ def test_what_was_typed_beside_it_is_added_once() -> None:
 
     assert minute == "LIG talked. It is now due on 30 June 2026. Reason: One ward only."
     assert finished_minute(minute, **typed) == minute
-
-
-class TestNamesInAFile:
-    @pytest.mark.parametrize(
-        ("words", "said"),
-        [
-            ("Child S has a plan", "Review 2026-01 has a plan"),
-            ("CHILD S, child s", "Review 2026-01, Review 2026-01"),
-            ("Child Services took part", "Child Services took part"),
-            ("Grandchild S", "Grandchild S"),
-            ("Child S2 and Child S", "Review 2026-02 and Review 2026-01"),
-            ("", ""),
-        ],
-    )
-    def test_are_neutral_until_published(self, words: str, said: str) -> None:
-        names = {"Child S": "Review 2026-01", "Child S2": "Review 2026-02"}
-
-        assert neutral(words, names) == said
-
-    def test_may_hold_signs_of_any_kind(self) -> None:
-        assert neutral("A (b) c", {"A (b)": r"\1"}) == r"\1 c"

@@ -14,7 +14,10 @@ from tracker.domain.naming import neutral_label, suggest_code
     [
         ("Child S", "CHS"),
         ("Baby T", "BAT"),
-        ("Review 2023-02", "R202302"),
+        ("Review 2023-02", "REA"),
+        ("Rapid review 2026-11", "RRA"),
+        ("2026", "REA"),
+        ("A 1", "AXA"),
         ("Review of the harm from neglect", "RHN"),
         ("Neglect", "NEG"),
         ("", "REV"),
@@ -28,7 +31,14 @@ def test_a_code_that_is_taken_gets_a_number() -> None:
     assert suggest_code("Child S", ["CHS", "chs2"]) == "CHS3"
 
 
-@given(st.text(max_size=60), st.lists(st.sampled_from(["CHS", "CHS2", "REV"])))
+def test_a_number_is_not_said_on_the_phone_so_a_letter_tells_them_apart() -> None:
+    taken = [f"RR{letter}" for letter in "ABCDEFGHJKLMNPRSTUVWXYZ"]
+
+    assert suggest_code("Rapid review 2026-11", ["RRA", "rrb"]) == "RRC"
+    assert suggest_code("Rapid review 2026-11", taken) == "RRAA"
+
+
+@given(st.text(max_size=60), st.lists(st.sampled_from(["CHS", "CHS2", "REV", "REA"])))
 def test_a_code_is_always_two_to_eight_capitals_or_digits_and_free(
     label: str, taken: list[str]
 ) -> None:

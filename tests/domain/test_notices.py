@@ -140,12 +140,28 @@ def test_a_request_for_more_time_is_told_to_the_chairs_who_may_decide() -> None:
     assert told(action) == {"new date asked for": ids(DORA)}
 
 
-def test_the_answer_goes_to_the_person_who_asked() -> None:
+def test_the_answer_goes_to_the_person_who_asked_and_to_whose_date_it_is() -> None:
     answer = Decided(asked_by_id=TOM.id, on=TODAY, decision=Decision.REFUSED)
     action = replace(ACTION, due_on=None, decided=(answer,))
 
-    assert told(action) == {"new date decided: refused": ids(TOM)}
+    assert told(action) == {"new date decided: refused": ids(TOM, LENA, LIAM)}
     assert told(action, PRIYA) == {}
+
+
+def test_a_date_given_in_the_room_is_told_to_those_whose_date_it_is() -> None:
+    given = Decided(asked_by_id=None, on=TODAY, decision=Decision.AGREED)
+    action = replace(ACTION, due_on=None, decided=(given,))
+
+    assert told(action) == {"new date decided: agreed": ids(LENA, LIAM)}
+    assert told(replace(action, lead_officer_id=TOM.id)) == {"new date decided: agreed": ids(TOM)}
+
+
+@pytest.mark.parametrize(("days_ago", "is_told"), [(0, True), (14, True), (15, False)])
+def test_a_withdrawal_is_told_to_the_owners_while_it_is_news(days_ago: int, is_told: bool) -> None:
+    withdrawn_on = TODAY - timedelta(days=days_ago)
+    action = replace(late(60), status=Status.WITHDRAWN, withdrawn_on=withdrawn_on)
+
+    assert told(action) == ({"withdrawn": ids(LENA, LIAM)} if is_told else {})
 
 
 @pytest.mark.parametrize("status", [Status.COMPLETE, Status.WITHDRAWN])

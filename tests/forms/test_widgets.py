@@ -84,6 +84,7 @@ def test_only_the_boxes_that_make_no_sense_are_marked(
     ("boxes", "message", "first"),
     [
         (("31", "3", ""), "Due date must include a year", "due-year"),
+        (("31", "12", "9999"), "Due date must be before 2101", "due-year"),
         (("", "3", "2023"), "Due date must include a day", "due-day"),
         (("", "", "2023"), "Due date must include a day and month", "due-day"),
         (("31", " ", ""), "Due date must include a month and year", "due-month"),

@@ -31,6 +31,7 @@ from tracker.models import Action, DateRequest, Mail, Person, SignOff
 from tracker.services.deliveries import compose_digests
 from tracker.services.mails import Letter
 from tracker.services.reminders import raise_notifications
+from tracker.services.sign_offs import withdraw_action
 
 STORY = "He was seen with bruises at the school gate"
 
@@ -132,7 +133,7 @@ def test_the_subject_says_what_is_needed_first(app: Flask, week: None) -> None:
     subjects = {name: letter.subject for name, letter in letters(app).items()}
 
     assert subjects["Lena"] == "5 actions need you: 2 overdue, 1 sent back, 2 due soon"
-    assert subjects["Chloe"] == "DEC-1.1: your request for more time is decided"
+    assert subjects["Chloe"] == "DEC-1.1: new date: 30 June 2026"
     assert subjects["Colin"] == "3 actions need you: 1 escalated, 1 to sign off, 1 asking for time"
     assert subjects["Priya"] == "NOB-1.1 has nobody to remind"
     assert all(len(subject) <= 65 for subject in subjects.values())
@@ -244,3 +245,16 @@ def test_awaiting_after_the_notice_says_nothing_of_it(app: Flask, cast: Cast) ->
     make_action(lead=cast.police, due_on=in_days(-5), status=Status.AWAITING)
 
     assert set(letters(app)) == {"Colin", "Dora"}
+
+
+def test_a_withdrawn_action_asks_for_nothing_more(app: Flask, cast: Cast) -> None:
+    action = of_review("WDN", lead=cast.police, neutral_title="Leaflet", due_on=in_days(-40))
+    withdraw_action(action, reason=STORY, by=cast.colin, at=NOW)
+
+    letter = letters(app)["Lena"]
+
+    assert letter.subject == "WDN-1.1 is withdrawn"
+    for words in ("WITHDRAWN", "WDN-1.1  Leaflet", "Withdrawn on 19 March", "Open WDN-1.1:"):
+        assert words in letter.text
+    for words in ("overdue", "Update WDN", "no password", STORY):
+        assert words not in letter.text

@@ -65,7 +65,57 @@ def test_a_row_tells_review_recommendation_actions_and_impact(cast: Cast) -> Non
             impact="Some evidence (February 2026): More fathers are seen.",
         )
     ]
-    assert part.question == "1 action is not finished yet: would finishing close the same gap here?"
+    assert part.question == (
+        "1 earlier action is not finished. Would finishing it have helped in this case?"
+    )
+
+
+def test_a_recommendation_is_told_once_and_named_where_it_comes_again(cast: Cast) -> None:
+    first, second = make_theme(name="Fathers"), make_theme(name="Missed visits")
+    review = make_review(code="CHS", themes=[first, second])
+    make_recommendation(review=review, themes=[first, second], wording="Ask about fathers.")
+    make_recommendation(review=review, themes=[second], wording="Ask who is there.")
+
+    parts = brief(cast.vera, first, second, words="ask fathers").parts
+
+    assert [[row.recommendation[:5] for row in part.rows] for part in parts] == [
+        ["CHS-1"],
+        ["CHS-2"],
+        [],
+    ]
+    assert [part.more for part in parts] == ["", "Also above: CHS-1.", "Also above: CHS-1."]
+    assert parts[2].sentence.startswith("1 recommendation says")
+
+
+def test_what_people_typed_names_no_review_that_is_not_published(cast: Cast) -> None:
+    make_review(pseudonym="Child Q", neutral_label="Review 2026-07", published_on=None)
+    closed = {"published_on": None, "is_restricted": True}
+    make_review(pseudonym="Child Z", neutral_label="Review 2026-08", **closed)
+    theme = make_theme()
+    review = make_review(code="CHS", themes=[theme])
+    one = make_recommendation(
+        review=review, themes=[theme], wording="As for Child\nQ and child Z. Children quarrel."
+    )
+    changed = "Child Q, and Child Zed."
+    kept(
+        ImpactReview(
+            recommendation_id=one.id,
+            held_on=TODAY,
+            rating=ImpactRating.SOME,
+            what_changed=changed,
+            recorded_by_id=cast.priya.id,
+            recorded_at=NOW,
+        )
+    )
+
+    (row,) = brief(cast.tom, theme).parts[0].rows
+    (told,) = brief(cast.colin, theme).parts[0].rows
+
+    assert row.recommendation == (
+        "CHS-1: As for Review 2026-07 and another review. Children quarrel."
+    )
+    assert row.impact.endswith(": Review 2026-07, and Child Zed.")
+    assert "Review 2026-08" in told.recommendation
 
 
 def test_a_review_that_is_not_published_stands_in_it_under_its_label(cast: Cast) -> None:

@@ -16,9 +16,9 @@ from tests.factories import (
     make_recommendation,
     make_sent_action,
 )
-from tests.on_the_clock import mark, open_case, open_review
+from tests.on_the_clock import ask_for_summary, mark, open_case, open_review
 from tracker.database import db
-from tracker.domain.vocabulary import Outcome, Role, Status
+from tracker.domain.vocabulary import IncidentKind, Outcome, Role, Status
 from tracker.models import CalendarFeed, IncidentReader, Person
 from tracker.queries.calendar import dates_of, find_feed, live_feed
 
@@ -67,7 +67,7 @@ def test_steps_stand_with_the_team_the_chair_and_the_people_a_case_names(
     either_app: Flask,
 ) -> None:
     cast = make_cast()
-    case = open_case(reference="SIN 2023-02")
+    case = open_case(reference="SIN 2023-02", kind=IncidentKind.SIN)
     step = "Notify the Panel and tell the partners: SIN 2023-02"
 
     for person in (cast.tom, cast.chloe, cast.lena, cast.vera):
@@ -78,6 +78,32 @@ def test_steps_stand_with_the_team_the_chair_and_the_people_a_case_names(
     for person in (cast.priya, cast.colin, cast.dora, cast.tom):
         [one] = dates_of(person, TODAY)
         assert (one.title, one.on, one.path) == (step, FRIDAY, f"incidents/{case.id}")
+    assert titles(cast.chloe) == []
+
+
+def test_of_a_referral_it_is_still_to_be_decided_whether_it_is_notified(
+    app: Flask, cast: Cast
+) -> None:
+    open_case(reference="PR 2023-04")
+
+    assert titles(cast.priya) == ["Decide whether to notify the Panel: PR 2023-04"]
+
+
+def test_a_summary_stands_with_who_was_asked_and_opens_home(either_app: Flask) -> None:
+    cast = make_cast()
+    case = open_case(reference="SIN 2023-02", aware_on=None)
+    asked = ask_for_summary(case, cast)
+    ask_for_summary(case, cast, agency_id=cast.police.id, contact_id=None)
+
+    [summary] = dates_of(cast.chloe, TODAY)
+
+    assert summary.title == "Agency summary due: SIN 2023-02"
+    assert (summary.on, summary.path) == (date(2026, 3, 25), "")
+    assert summary.key == f"summary-{asked.id}"
+    assert titles(cast.tom) == titles(cast.lena) == [summary.title]
+    assert titles(cast.priya) == titles(cast.vera) == []
+
+    mark(case, "rapid_review")
     assert titles(cast.chloe) == []
 
 

@@ -13,7 +13,7 @@ from tests.queries.statements import counted
 from tracker.database import db, transaction
 from tracker.domain.statutory_clock import DEFAULT_STEPS, ClockOf
 from tracker.domain.vocabulary import IncidentKind, Outcome
-from tracker.models import Incident, IncidentReader, Review, ReviewKind
+from tracker.models import ClockStep, Incident, IncidentReader, Review, ReviewKind
 from tracker.queries.clocks import (
     clock_of_incident,
     clock_of_review,
@@ -87,11 +87,44 @@ def test_a_rapid_review_decided_on_the_clock_is_still_to_be_sent(either_app: Fla
 
     standings = clock_of_incident(incident, TODAY)
 
-    assert [one.rule.key for one in standings if one.is_next] == ["rapid_review"]
-    assert ahead(None) == [("SIN 2026-01", "rapid_review", date(2026, 3, 31), 8, False)]
+    assert [one.rule.key for one in standings if one.is_next] == ["information_request"]
+    assert [(key, late) for _, key, _, _, late in ahead(None)] == [
+        ("information_request", True),
+        ("summaries_back", False),
+        ("panel_meeting", False),
+        ("executive_decision", False),
+        ("rapid_review", False),
+    ]
 
     mark(incident, rapid_review=date(2026, 3, 19))
     assert ahead(None) == []
+    assert not any(one.is_late for one in clock_of_incident(incident, TODAY))
+
+
+def test_once_the_rapid_review_is_sent_an_undecided_case_waits_for_the_decision_only(
+    app: Flask,
+) -> None:
+    incident = make_case(reference="SIN 2026-01")
+    mark(incident, notify=date(2026, 3, 10), rapid_review=date(2026, 3, 18))
+
+    dropped = {one.rule.key for one in clock_of_incident(incident, TODAY) if not one.is_waited_for}
+
+    assert [key for _, key, *_ in ahead(None)] == ["decide"]
+    assert dropped == {
+        "information_request",
+        "summaries_back",
+        "panel_meeting",
+        "executive_decision",
+    }
+
+
+def test_a_referral_is_not_late_before_it_is_decided_whether_to_notify(app: Flask) -> None:
+    make_case(reference="PR 2026-01", kind=IncidentKind.PORTAL_REFERRAL)
+
+    [step] = steps_ahead(None, TODAY)
+
+    assert (step.name, step.days_left) == ("Decide whether to notify the Panel", -6)
+    assert not step.is_late
 
 
 def test_the_clock_of_a_review_belongs_to_its_kind(either_app: Flask) -> None:
@@ -181,6 +214,19 @@ def test_the_due_date_of_a_step_is_asked_by_its_key(app: Flask) -> None:
     assert due_date_of("summaries_back", incident) == date(2026, 4, 1)
     assert due_date_of("notify", incident) == date(2026, 3, 11)
     assert due_date_of("no such step", incident) is None
+
+
+def test_bank_holidays_are_known_around_a_publication_years_ahead(app: Flask) -> None:
+    publish = db.session.scalars(select(ClockStep).where(ClockStep.key == "publish")).one()
+    publish.count = 60
+    db.session.commit()
+    review = make_lcspr(commissioned_on=date(2026, 1, 5))
+
+    # 3 January 2031 is a Friday; three bank holidays lie in the two weeks before it
+    review.publish_planned_on = date(2031, 1, 3)
+    assert due_date_of("full_report", review) == date(2030, 12, 20)
+    review.publish_planned_on = None
+    assert due_date_of("full_report", review) == date(2030, 12, 23)
 
 
 @pytest.mark.parametrize(

@@ -102,7 +102,7 @@ def test_what_stands_under_a_theme_counts_for_it_and_once(cast: Cast) -> None:
 
     assert set(codes(told)) == {"TWO", "DEEP"}
     assert [one.name for one in told.under] == ["Medical neglect", "Missed appointments"]
-    assert told.standing.recommendations == 2
+    assert told.standing.work.recommendations == 2
     assert codes(about(cast.priya, medical)) == codes(told)
 
 
@@ -136,7 +136,20 @@ def test_reviews_of_longer_ago_are_told_too_and_counted_apart(cast: Cast) -> Non
     told = about(cast.priya, theme)
 
     assert codes(told) == [new.code, old.code, undated.code]
-    assert (told.standing.earlier, told.standing.recent, told.standing.actions) == (3, 2, 3)
+    assert (told.standing.earlier, told.standing.recent) == (3, 2)
+    assert (told.standing.work.actions, told.standing.older.actions) == (2, 1)
+
+
+def test_where_all_is_of_longer_ago_all_of_it_is_counted(cast: Cast) -> None:
+    theme = make_theme()
+    for year in (2018, 2019):
+        make_action(
+            recommendation=make_recommendation(review=review_of(year, theme), themes=[theme])
+        )
+
+    standing = about(cast.priya, theme).standing
+
+    assert (standing.earlier, standing.recent, standing.work.actions) == (2, 0, 2)
 
 
 def test_the_years_that_count_are_a_setting(cast: Cast) -> None:
@@ -166,14 +179,41 @@ def test_reviews_of_the_same_case_are_no_repeat(cast: Cast) -> None:
     theme, case = make_theme(), make_incident()
     rapid = make_review(code="RAP", themes=[theme], incidents=[case])
     lcspr = make_review(code="LCS", themes=[theme], incidents=[case])
-    other = make_review(code="OTH", themes=[theme])
+    other = review_of(2025, theme, code="OTH")
 
     assert codes(about(cast.priya, theme, besides=lcspr)) == [other.code]
     assert codes(about(cast.priya, theme, besides=rapid)) == [other.code]
-    told = about(cast.priya, theme, besides=case)
-    assert codes(told) == [other.code]
-    assert told.standing.is_here
-    assert not about(cast.priya, theme, besides=make_incident()).standing.is_here
+    assert codes(about(cast.priya, theme, besides=case)) == [other.code]
+
+
+def test_a_case_that_has_the_theme_is_told_that_it_is_the_next(cast: Cast) -> None:
+    neglect = make_theme(name="Neglect")
+    missed, other = make_theme(name="Missed", parent_id=neglect.id), make_theme(name="Other")
+    case = make_incident(themes=[missed])
+    for theme in (missed, other):
+        review_of(2025, theme)
+
+    def place(theme: Theme, **how: Any) -> str:
+        return about(cast.priya, theme, **how).standing.sentence.partition(";")[0]
+
+    for theme in (missed, neglect):
+        assert place(theme, besides=case) == "This theme is on its 2nd review in 3 years"
+    for how in ({"besides": case}, {}):
+        assert place(other, **how) == "This theme has been on 1 review in 3 years"
+
+
+def test_a_review_has_the_themes_of_its_recommendations_and_those_it_is_given_now(
+    cast: Cast,
+) -> None:
+    theme, added = make_theme(), make_theme()
+    review = make_review(published_on=None)
+    make_recommendation(review=review, themes=[theme])
+
+    def is_here(one: Theme, **how: Any) -> bool:
+        return about(cast.priya, one, besides=review, **how).standing.is_here
+
+    assert (is_here(theme), is_here(added)) == (True, False)
+    assert is_here(added, adding=True)
 
 
 def test_the_latest_look_at_the_impact_counts(cast: Cast) -> None:
@@ -185,8 +225,8 @@ def test_the_latest_look_at_the_impact_counts(cast: Cast) -> None:
 
     told = about(cast.priya, theme)
 
-    assert told.recommendations[0].rating == ImpactRating.NONE
-    assert told.standing.evidenced == 0
+    assert not told.recommendations[0].is_evidenced
+    assert told.standing.work.evidenced == 0
 
 
 def test_what_was_not_accepted_is_told_and_not_counted(cast: Cast) -> None:
@@ -201,7 +241,7 @@ def test_what_was_not_accepted_is_told_and_not_counted(cast: Cast) -> None:
     told = about(cast.priya, theme)
 
     assert [one.is_accepted for one in told.recommendations] == [False]
-    assert told.standing.recommendations == 0
+    assert told.standing.work.recommendations == 0
 
 
 def test_words_find_recommendations_beside_the_themes(either_app: Flask) -> None:
@@ -232,7 +272,7 @@ def test_a_restricted_review_is_told_to_those_it_names_only(either_app: Flask) -
     db.session.commit()
     learnt = learnt_about(cast.chloe, [theme], "quagga", TODAY)
     assert (codes(learnt.themes[0]), len(learnt.found)) == ([closed.code], 1)
-    assert learnt.themes[0].standing.complete == 1
+    assert learnt.themes[0].standing.work.complete == 1
 
 
 def test_the_theme_of_a_case_is_told_to_those_who_may_see_the_case(cast: Cast) -> None:

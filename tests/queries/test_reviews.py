@@ -10,7 +10,7 @@ from tests.factories import TODAY, make_action, make_recommendation, make_review
 from tests.queries.statements import counted
 from tracker.database import db
 from tracker.domain.vocabulary import Brag, Status
-from tracker.queries.reviews import ReviewFilter, find_review, list_reviews, repeats
+from tracker.queries.reviews import ReviewFilter, find_review, list_reviews
 
 
 def codes(cast: Cast, **wanted: Any) -> list[str]:
@@ -112,17 +112,3 @@ def test_an_agency_lead_is_told_of_no_review(cast: Cast, who: str, sees: int) ->
 
     assert (len(rows), total) == (sees, sees)
     assert (find_review(getattr(cast, who), "chs") is not None) == bool(sees)
-
-
-def test_a_theme_repeats_when_another_review_or_its_recommendation_has_it(cast: Cast) -> None:
-    new, repeat = make_theme(), make_theme()
-    chs = make_review(code="CHS", themes=[new, repeat])
-    bat = make_review(code="BAT", pseudonym="Baby T", themes=[repeat])
-    chr_ = make_review(code="CHR", pseudonym="Child R")
-    make_recommendation(review=chs, themes=[new])
-    make_recommendation(review=bat, themes=[repeat])
-    make_recommendation(review=chr_, themes=[repeat])
-
-    found = repeats(cast.priya, [new, repeat], besides=chs)
-
-    assert found == {new.id: [], repeat.id: [("BAT", "Baby T"), ("CHR", "Child R")]}

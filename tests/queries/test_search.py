@@ -5,11 +5,14 @@ from typing import Any
 import pytest
 from flask import Flask
 
+from tests.agendas import make_item
 from tests.cast import Cast, make_cast
 from tests.factories import (
     NOW,
+    TODAY,
     make_action,
     make_incident,
+    make_meeting,
     make_recommendation,
     make_review,
     make_theme,
@@ -17,7 +20,7 @@ from tests.factories import (
 )
 from tests.queries.statements import counted
 from tracker.database import db
-from tracker.domain.vocabulary import Role
+from tracker.domain.vocabulary import ItemKind, Role
 from tracker.models import IncidentReader, Person
 from tracker.queries import search as module
 from tracker.queries.search import Results, recommendations_saying, search
@@ -56,6 +59,29 @@ def test_words_are_found_in_every_kind_of_record_in_their_other_forms(either_app
         "updates": ["CHS-1.1"],
         "incidents": ["SIN 2026-01"],
     }
+
+
+def test_what_was_said_in_meetings_is_found_by_those_who_may_see_what_it_is_about(
+    either_app: Flask,
+) -> None:
+    cast = make_cast()
+    meeting = make_meeting(held_on=TODAY, notes="The quaggas were counted.")
+    secret = make_review(published_on=None, is_restricted=True)
+    item = make_item(meeting, ItemKind.REVIEW, review_id=secret.id, minute="A quagga was seen.")
+    open_item = make_item(meeting, title="Quaggas", note="Two of them")
+    make_item(meeting, title="The quagga that went", dropped_at=NOW)
+
+    def items(user: Person) -> list[str]:
+        groups = search(user, "quagga").groups
+        return [hit.anchor for group in groups if group.kind == "items" for hit in group.hits]
+
+    assert found(cast.tom, "quagga") == {
+        "items": ["LIG on 19 March 2026"],
+        "meetings": ["LIG on 19 March 2026"],
+    }
+    assert items(cast.tom) == [f"item-{open_item.id}"]
+    assert items(cast.colin) == [f"item-{open_item.id}", f"item-{item.id}"]
+    assert found(cast.lena, "quagga") == {}
 
 
 def test_all_of_the_words_stand_in_one_record_in_any_of_its_fields(either_app: Flask) -> None:

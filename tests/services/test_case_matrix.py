@@ -115,7 +115,7 @@ def test_a_judgement_is_kept_with_who_gave_it(cast: Cast) -> None:
     (row,) = db.session.query(MatrixScore)
     assert (row.scored_by_id, row.scored_at) == (cast.colin.id, NOW)
     (event,) = events_of(review)
-    assert event.what == "judged the review in the case matrix"
+    assert event.what == "scored the review in the case matrix"
     assert event.changes == {"Harm": ["", "3 (A child died.)"]}
 
 
@@ -133,6 +133,18 @@ def test_a_judgement_is_changed_or_left_to_the_tracker_again(cast: Cast) -> None
 
     score_review(review, given, by=cast.colin, at=NOW)
     assert len(events_of(review)) == 1
+
+
+def test_a_judgement_that_differs_from_the_record_says_why(cast: Cast) -> None:
+    review, harm = make_waiting(incidents=[make_incident(harm=Harm.DIED)]), find_criterion("harm")
+
+    with pytest.raises(RuleBroken, match="The record makes it 3: A child died") as broken:
+        score_review(review, {harm.id: Judgement(1, " ")}, by=cast.priya, at=NOW)
+
+    assert broken.value.field == f"why_{harm.id}"
+    assert scores_of(review) == {}
+    score_review(review, {harm.id: Judgement(1, "It healed.")}, by=cast.priya, at=NOW)
+    assert scores_of(review) == {"harm": (1, "It healed.")}
 
 
 def test_a_score_is_0_to_3_and_a_retired_criterion_keeps_its_own(cast: Cast) -> None:

@@ -10,7 +10,7 @@ from tests.factories import NOW, TODAY, kept, make_action, make_meeting
 from tests.on_the_clock import ask_for_summary, mark, open_case, open_review
 from tracker import clock
 from tracker.database import db
-from tracker.domain.vocabulary import Outcome
+from tracker.domain.vocabulary import IncidentKind, Outcome
 from tracker.models import Incident, Mail, Meeting, Notification, Setting
 from tracker.services.deliveries import compose_digests
 from tracker.services.mails import Letter
@@ -171,6 +171,19 @@ def test_a_summary_is_of_no_use_once_the_rapid_review_is_sent_or_decided(
     raise_on(date(2026, 3, 26))
 
     assert not [one for one in noted() if one[1].startswith("summary")]
+
+
+def test_a_decision_alone_does_not_stop_the_chasing(app: Flask, cast: Cast) -> None:
+    case = open_case(kind=IncidentKind.SIN, outcome=Outcome.LCSPR)
+    asked = ask_for_summary(case, cast)
+    mark(case, "notify", date(2026, 3, 16))
+    mark(case, "decide", date(2026, 3, 24))
+
+    raise_on(date(2026, 3, 26))
+    subjects = {subject for _, subject, _, _ in noted()}
+
+    assert f"summary {asked.id}" in subjects
+    assert f"step summaries_back of incident {case.id}" in subjects
 
 
 def test_nobody_but_the_team_and_who_was_asked_hears_of_a_case(app: Flask, cast: Cast) -> None:

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from tests.cast import Cast
 from tests.factories import NOW, TODAY, make_incident, make_review, make_theme
@@ -101,6 +102,17 @@ def test_a_new_review_has_names_of_its_own(cast: Cast, field: str) -> None:
 
     assert broken.value.field == field
     assert db.session.query(Review).count() == 1
+
+
+def test_a_kind_that_is_not_there_is_not_made_without_its_clock(cast: Cast) -> None:
+    kind = db.session.scalars(select(ReviewKind).where(ReviewKind.name == "Rapid review")).one()
+    kind.name = "Another name"
+    db.session.commit()
+
+    with pytest.raises(RuleBroken, match="“Rapid review” is not among the kinds of review"):
+        open_rapid_review(make_incident(), names(), by=cast.priya, at=NOW)
+
+    assert db.session.scalar(select(Review)) is None
 
 
 @pytest.mark.parametrize("who", ["colin", "tom", "lena", "vera"])

@@ -7,11 +7,20 @@ import pytest
 
 from tests.cast import Cast
 from tests.factories import NOW, TODAY, make_agency, make_incident
+from tests.services.case_steps import (
+    NOTIFIED,
+    all_agree,
+    decide,
+    make_referral,
+    marks,
+    notify,
+    view,
+)
 from tests.services.events import events_of
 from tracker.database import db
 from tracker.domain.errors import NotPermitted, RuleBroken
 from tracker.domain.vocabulary import Asked, IncidentKind, Outcome
-from tracker.models import Agency, Incident, PartnerView
+from tracker.models import PartnerView
 from tracker.services.cases import (
     ViewGiven,
     decide_outcome,
@@ -20,51 +29,6 @@ from tracker.services.cases import (
     propose_outcome,
     record_view,
 )
-
-AWARE, NOTIFIED = date(2026, 2, 3), date(2026, 2, 9)
-
-
-def make_referral(**words: Any) -> Incident:
-    defaults = {
-        "reference": "PR 2026-01",
-        "kind": IncidentKind.PORTAL_REFERRAL,
-        "aware_on": AWARE,
-        "outcome": Outcome.UNDECIDED,
-    }
-    return make_incident(**defaults | words)
-
-
-def view(of: Agency, **words: Any) -> ViewGiven:
-    defaults = {
-        "agency": of,
-        "agrees": True,
-        "given_by": "Executive representative",
-        "given_on": NOTIFIED,
-    }
-    return ViewGiven(**defaults | words)
-
-
-def all_agree(incident: Incident, asked: Asked, cast: Cast) -> None:
-    for agency in (cast.police, cast.health, cast.council):
-        record_view(incident, asked, view(agency), by=cast.priya, at=NOW)
-
-
-def notify(incident: Incident, cast: Cast, on: date | None = NOTIFIED, note: str = "") -> None:
-    notify_panel(incident, on=on, note=note, by=cast.priya, at=NOW)
-
-
-def decide(
-    incident: Incident,
-    cast: Cast,
-    outcome: Outcome | None = Outcome.LCSPR,
-    on: date | None = date(2026, 3, 2),
-    note: str = "",
-) -> None:
-    decide_outcome(incident, outcome, on=on, note=note, by=cast.priya, at=NOW)
-
-
-def marks(incident: Incident) -> dict[str, tuple[date | None, date]]:
-    return {mark.step.key: (mark.due_on, mark.met_on) for mark in incident.marks}
 
 
 @pytest.mark.parametrize("who", ["colin", "tom", "lena", "vera"])
@@ -134,6 +98,7 @@ def test_a_later_view_is_another_row(cast: Cast) -> None:
         ({"given_by": " "}, "given_by"),
         ({"given_on": None}, "given_on"),
         ({"given_on": date(2026, 3, 20)}, "given_on"),
+        ({"given_on": date(2026, 2, 2)}, "given_on"),
     ],
 )
 def test_a_view_says_who_what_and_when(cast: Cast, words: dict[str, Any], field: str) -> None:
@@ -143,6 +108,23 @@ def test_a_view_says_who_what_and_when(cast: Cast, words: dict[str, Any], field:
         record_view(incident, Asked.NOTIFY, view(cast.police, **words), by=cast.priya, at=NOW)
 
     assert broken.value.field == field
+
+
+def test_nobody_has_a_view_before_it_happened(cast: Cast) -> None:
+    incident = make_referral(aware_on=None, incident_on=date(2026, 2, 10))
+
+    with pytest.raises(RuleBroken, match="It happened on 10 February 2026, after this date"):
+        record_view(incident, Asked.NOTIFY, view(cast.police), by=cast.priya, at=NOW)
+
+
+def test_all_that_is_missing_of_a_view_is_said_at_once(cast: Cast) -> None:
+    nothing = ViewGiven(agency=None, agrees=None)
+
+    with pytest.raises(RuleBroken) as broken:
+        record_view(make_referral(), Asked.NOTIFY, nothing, by=cast.priya, at=NOW)
+
+    told = [broken.value, *broken.value.also]
+    assert [one.field for one in told] == ["agency", "agrees", "given_by", "given_on"]
 
 
 def test_only_safeguarding_partners_give_a_view(cast: Cast) -> None:
@@ -242,6 +224,20 @@ def test_a_missing_view_needs_a_note(cast: Cast) -> None:
 
     assert broken.value.field == "note"
     assert incident.outcome_note == "They will write by Friday."
+
+
+def test_a_decision_in_spite_of_a_partner_needs_a_note_as_well(cast: Cast) -> None:
+    incident = make_referral(proposed_outcome=Outcome.LCSPR)
+    all_agree(incident, Asked.OUTCOME, cast)
+    given = view(cast.health, agrees=False, why="It would teach us nothing new.")
+    record_view(incident, Asked.OUTCOME, given, by=cast.priya, at=NOW)
+
+    with pytest.raises(RuleBroken, match="without the agreement of ICB") as broken:
+        decide(incident, cast)
+    decide(incident, cast, note="Two of three agree, and the executives were told.")
+
+    assert broken.value.field == "note"
+    assert incident.outcome is Outcome.LCSPR
 
 
 def test_views_of_another_proposal_do_not_count(cast: Cast) -> None:

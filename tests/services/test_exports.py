@@ -174,6 +174,19 @@ def test_an_unpublished_review_appears_under_its_neutral_label_only(app: Flask, 
     assert "Shown: From Review 2026-02, Overdue." in words_in(some)
 
 
+def test_what_people_typed_names_no_unpublished_review_either(app: Flask, cast: Cast) -> None:
+    make_review(pseudonym="Child Q", neutral_label="Review 2026-02", published_on=None)
+    recommendation = make_recommendation(wording="As for Child Q: share what is known.")
+    action = make_action(recommendation=recommendation, text="The plan of child q, again")
+    make_update(action, by=cast.priya, text="Child Q’s plan was read.")
+
+    whole = words_in(progress_of(cast.colin))
+
+    assert "child q" not in whole.lower()
+    for said in ("As for Review 2026-02:", "plan of Review 2026-02,", "Review 2026-02’s plan"):
+        assert said in whole
+
+
 @pytest.mark.parametrize("name", ["priya", "colin", "vera"])
 def test_coordinator_chair_and_viewer_export(app: Flask, cast: Cast, name: str) -> None:
     make_action()

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from tests.cast import Cast
-from tests.factories import NOW, TODAY, make_theme
+from tests.factories import NOW, TODAY, make_incident, make_review, make_theme
 from tests.services.events import events_of
 from tracker.database import db, transaction
 from tracker.domain.errors import NotPermitted, RuleBroken
@@ -219,6 +219,25 @@ def test_a_referral_was_made_after_it_happened_and_not_in_the_future(
     assert broken.value.field == field
 
 
+@pytest.mark.parametrize("harm", list(Harm))
+def test_the_first_question_does_not_contradict_the_harm(cast: Cast, harm: Harm) -> None:
+    answers = dict.fromkeys(GATE, True) | {"gate_harm": False}
+
+    with pytest.raises(RuleBroken, match="The answer is no, but below it says") as broken:
+        added(cast, REFERRAL, gate=answers, harm=harm)
+
+    assert broken.value.field == "gate_harm"
+    assert added(cast, REFERRAL, gate=answers, harm=None).gate_harm is False
+
+
+def test_all_that_cannot_be_is_said_at_once(cast: Cast) -> None:
+    with pytest.raises(RuleBroken) as broken:
+        added(cast, aware_on=date(2026, 3, 20), number_of_children=0, notified_on=NOTIFIED)
+
+    told = [broken.value, *broken.value.also]
+    assert [one.field for one in told] == ["aware_on", "notified_on", "number_of_children"]
+
+
 def test_today_is_not_in_the_future(cast: Cast) -> None:
     incident = added(cast, incident_on=TODAY, aware_on=TODAY, notified_on=TODAY)
 
@@ -299,3 +318,16 @@ def test_nobody_but_the_business_team_keeps_the_register(cast: Cast, who: str) -
         name_reader(incident, cast.tom, on_panel=True, by=by, at=NOW)
     with pytest.raises(NotPermitted):
         remove_reader(incident, cast.tom, by=by, at=NOW)
+
+
+def test_whoever_is_removed_from_a_case_is_removed_from_its_restricted_reviews(cast: Cast) -> None:
+    incident = make_incident()
+    for person in (cast.tom, cast.vera):
+        name_reader(incident, person, on_panel=False, by=cast.priya, at=NOW)
+    words = {"published_on": None, "is_restricted": True, "readers": [cast.tom, cast.vera]}
+    review, another = make_review(incidents=[incident], **words), make_review(**words)
+
+    remove_reader(incident, cast.tom, by=cast.priya, at=NOW)
+
+    assert review.readers == [cast.vera]
+    assert another.readers == [cast.tom, cast.vera]

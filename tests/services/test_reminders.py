@@ -8,13 +8,16 @@ import pytest
 from flask import Flask
 from sqlalchemy import event
 
+from tests.agendas import item_on, todays_meeting
 from tests.cast import Cast, make_cast
 from tests.factories import NOW, TODAY, kept, make_action, make_person, make_sent_action
 from tracker import clock
 from tracker.database import db
-from tracker.domain.vocabulary import Decision, Move, Role, Source, Status
+from tracker.domain.vocabulary import Decision, Move, Role, Ruling, Source, Status
 from tracker.models import Action, DateRequest, Notification, SignOff
+from tracker.services.meetings.decisions import Said, decide_item
 from tracker.services.reminders import Raised, raise_notifications
+from tracker.services.sign_offs import withdraw_action
 
 
 def raise_on(day: date) -> Raised:
@@ -219,7 +222,33 @@ def test_who_asked_for_time_hears_the_answer(app: Flask, cast: Cast) -> None:
     raise_on(TODAY)
     raise_on(TODAY + timedelta(days=1))
 
-    assert noted() == [("Tom", "new date decided: agreed", TODAY)]
+    told = ("new date decided: agreed", TODAY)
+    assert sorted(noted()) == [("Lena", *told), ("Tom", *told)]
+
+
+def test_a_date_given_in_the_meeting_is_told_to_the_agency_and_not_to_the_chair(
+    app: Flask, cast: Cast
+) -> None:
+    action = make_action(lead=cast.police, due_on=TODAY + timedelta(days=60))
+    item = item_on(action, meeting=todays_meeting(agenda_made_at=NOW))
+    said = Said(
+        ruling=Ruling.DATE_AGREED, new_date=TODAY + timedelta(days=90), reason="It takes longer."
+    )
+    decide_item(item, said, by=cast.colin, at=NOW)
+
+    raise_on(TODAY)
+
+    assert noted() == [("Lena", "new date decided: agreed", TODAY)]
+
+
+def test_a_withdrawal_is_told_once_to_the_agency(app: Flask, cast: Cast) -> None:
+    action = make_action(lead=cast.police, due_on=TODAY - timedelta(days=60))
+    withdraw_action(action, reason="Another action covers it.", by=cast.colin, at=NOW)
+
+    raise_on(TODAY)
+    raise_on(TODAY + timedelta(days=1))
+
+    assert noted() == [("Lena", "withdrawn", TODAY)]
 
 
 def test_an_action_without_owner_is_told_to_the_coordinators(app: Flask, cast: Cast) -> None:

@@ -9,9 +9,11 @@ import pytest
 from tests.cast import Cast
 from tests.factories import NOW, TODAY, make_agency, make_incident
 from tests.services.events import events_of
-from tracker.database import db
+from tracker.database import db, transaction
 from tracker.domain.errors import NotPermitted, RuleBroken
+from tracker.domain.vocabulary import Outcome
 from tracker.models import Incident, SummaryRequest
+from tracker.services.clock_rows import keep_mark, step_of
 from tracker.services.summaries import (
     Asking,
     ask_for_summaries,
@@ -25,6 +27,18 @@ ASKED, DUE = date(2026, 3, 5), date(2026, 3, 18)
 def ask(incident: Incident, cast: Cast, asking: Sequence[Asking], **words: Any) -> None:
     defaults = {"requested_on": ASKED, "due_on": DUE, "by": cast.priya, "at": NOW}
     ask_for_summaries(incident, asking, **defaults | words)
+
+
+def notified_case() -> Incident:
+    """Notified the day before the agencies are asked."""
+    incident = make_incident(outcome=Outcome.UNDECIDED)
+    with transaction():
+        keep_mark("notify", incident, date(2026, 3, 4), by=None, at=NOW)
+    return incident
+
+
+def met(incident: Incident) -> dict[str, date]:
+    return {mark.step.key: mark.met_on for mark in incident.marks}
 
 
 @pytest.fixture
@@ -47,6 +61,30 @@ def test_several_agencies_are_asked_at_once(cast: Cast) -> None:
         "agencies": [None, "Police and ICB"],
         "needed by_on": [None, "2026-03-18"],
     }
+
+
+def test_the_first_request_is_a_step_of_the_clock(cast: Cast) -> None:
+    incident = notified_case()
+
+    ask(incident, cast, [Asking(cast.police)])
+    ask(incident, cast, [Asking(cast.health)], requested_on=DUE)
+
+    assert met(incident) == {"notify": date(2026, 3, 4), "information_request": ASKED}
+    first, second = events_of(incident)
+    assert first.changes["Ask agencies for information: met_on"] == [None, "2026-03-05"]
+    assert "Ask agencies for information: met_on" not in second.changes
+
+
+def test_a_step_that_is_retired_or_not_begun_is_not_marked(cast: Cast) -> None:
+    unnotified, early, retired = make_incident(), notified_case(), notified_case()
+
+    ask(unnotified, cast, [Asking(cast.police)])
+    ask(early, cast, [Asking(cast.police)], requested_on=date(2026, 3, 3))
+    step_of("information_request").retired_at = NOW
+    db.session.commit()
+    ask(retired, cast, [Asking(cast.police)])
+
+    assert not [case for case in (unnotified, early, retired) if "information_request" in met(case)]
 
 
 @pytest.mark.parametrize(

@@ -199,7 +199,7 @@ def test_the_meeting_and_the_page_at_once_leave_one_decision(either_app: Flask, 
     )
 
     assert sorted(map(bool, told)) == [False, True]
-    assert item_of(item).decision == ("" if told[0] else Ruling.SIGNED_OFF)
+    assert item_of(item).decision == (None if told[0] else Ruling.SIGNED_OFF)
     assert action_of(id).status == (Status.IN_PROGRESS if told[0] else Status.COMPLETE)
 
 

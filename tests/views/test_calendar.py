@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 
 import pytest
 import time_machine
@@ -16,6 +17,7 @@ from tests.on_the_clock import open_case, open_review
 from tests.rows import nothing_changes
 from tracker.database import db
 from tracker.models import CalendarFeed, Person
+from tracker.services.people import bring_back_person, retire_person
 from tracker.views.feed_links import feed_address, feed_token, read_feed_token
 
 
@@ -158,3 +160,19 @@ def test_the_page_shows_what_stands_in_it(app: Flask, cast: Cast) -> None:
 
 def test_the_foot_of_every_page_leads_to_it(app: Flask, cast: Cast) -> None:
     assert 'href="/calendar"' in Browser(app).sign_in(cast.lena).open("/").html
+
+
+def test_the_last_day_there_is_breaks_no_calendar(app: Flask, cast: Cast) -> None:
+    make_action(lead=cast.police, due_on=date.max, neutral_title="Some day")
+    calendar = Calendar.from_ical(fetch(app, address_of(app, cast.lena)).data)
+
+    assert [event["DTSTART"].dt for event in calendar.events] == [date.max]
+
+
+def test_an_address_closed_by_retirement_stays_closed(browser: Browser, cast: Cast) -> None:
+    feed = kept(CalendarFeed(person_id=cast.lena.id, made_at=NOW))
+
+    retire_person(cast.lena, by=cast.priya, at=NOW)
+    bring_back_person(cast.lena, by=cast.priya, at=NOW)
+
+    assert db.session.get_one(CalendarFeed, feed.id).revoked_at == NOW

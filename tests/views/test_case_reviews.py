@@ -55,7 +55,7 @@ def test_agencies_are_asked_and_their_summaries_come(browser: Browser, cast: Cas
     assert asked.says("2 agencies asked for a summary.")
     assert asked.says("Agency summaries: 0 of 2 back")
     assert asked.says("ICB Chloe")
-    assert asked.says("1 day overdue")
+    assert asked.says("Not yet 1 working day late")
     assert came.says("Agency summaries: 1 of 2 back")
     assert came.says("17 March 2026 In time")
     assert sure.says("Take back the request to ICB?")
@@ -118,7 +118,7 @@ def test_the_rapid_review_is_opened_under_names_that_are_suggested(
         {"pseudonym": "Rapid review 2026-05", "neutral_label": "Review 2026-05", "code": "rr5"},
     )
 
-    for value in ("Rapid review 2026-05", "Review 2026-05", "RR202605"):
+    for value in ("Rapid review 2026-05", "Review 2026-05", "RRA"):
         assert f'value="{value}"' in form.html
     assert empty.says("Enter a pseudonym")
     assert page.h1 == "Rapid review 2026-05"

@@ -78,6 +78,69 @@ def test_a_named_person_reads_and_is_offered_nothing_to_do(browser: Browser, cas
             assert words not in page.text.replace("Ask agencies for information", "")
 
 
+def test_a_case_that_is_decided_keeps_its_timetable_until_the_rapid_review_is_sent(
+    browser: Browser, cast: Cast
+) -> None:
+    incident = make_sin(proposed_outcome=Outcome.LCSPR)
+    at = f"/incidents/{incident.id}"
+    browser.sign_in(cast.priya)
+    decision = {"outcome": "LCSPR", "note": "Note", **day("decided_on", date(2026, 3, 19))}
+
+    decided = browser.send(f"{at}/decide", decision)
+    browser.send(f"{at}/steps/rapid_review", day("met_on", date(2026, 3, 19)))
+    sent = browser.open(at)
+
+    assert decided.says("Agency summaries back 24 March 2026 Not recorded Due 24 March 2026")
+    assert decided.says("Executive partners decide 30 March 2026 19 March 2026 In time")
+    assert decided.says("No agency is asked for its summary yet.")
+    assert sent.says("Agency summaries back No date Not recorded Date not recorded")
+    assert sent.h1 == "Decided: LCSPR"
+
+
+@pytest.mark.parametrize(
+    ("views", "button"),
+    [((), "Record the view of KCC"), (("KCC", "Police", "ICB"), "Record the decision")],
+)
+def test_the_first_button_is_the_next_human_act(
+    browser: Browser, cast: Cast, views: tuple[str, ...], button: str
+) -> None:
+    incident = make_sin(proposed_outcome=Outcome.LCSPR)
+    agencies = {one.short_name: one.id for one in (cast.police, cast.health, cast.council)}
+    browser.sign_in(cast.priya)
+    for name in views:
+        browser.send(f"/incidents/{incident.id}/views/outcome", view_of(agencies[name]))
+
+    page = browser.open(f"/incidents/{incident.id}")
+
+    first = page.html.partition('class="govuk-button-group"')[2].partition("</a>")[0]
+    assert first.strip().endswith(button)
+
+
+def test_a_referral_asks_its_question_before_all_else(browser: Browser, cast: Cast) -> None:
+    incident = make_referral(gate_harm=True)
+
+    page = browser.sign_in(cast.priya).open(f"/incidents/{incident.id}")
+
+    assert page.h1 == "Decide whether to notify the Panel"
+    assert page.says("A notification would have been due by 11 March 2026.")
+    assert page.says("due 11 March 2026 If the Panel is to be notified")
+    assert "late" not in page.text.partition("Agency summaries")[0].partition("clock")[2]
+    order = [page.text.index(words) for words in ("1 of 5 answered yes", "0 of 3 views", "clock")]
+    assert order == sorted(order)
+
+
+def test_days_that_stand_crosswise_are_kept_and_said(browser: Browser, cast: Cast) -> None:
+    incident = make_sin()
+    at = f"/incidents/{incident.id}/steps"
+    browser.sign_in(cast.priya)
+
+    browser.send(f"{at}/panel_meeting", day("met_on", date(2026, 3, 17)))
+    page = browser.send(f"{at}/summaries_back", day("met_on", date(2026, 3, 18)))
+
+    assert page.says("Check the day: “Rapid review panel meets” comes after it")
+    assert page.says("Agency summaries back: recorded.")
+
+
 # Partners
 
 

@@ -62,6 +62,18 @@ def test_priya_changes_an_interval(browser: Browser, cast: Cast) -> None:
     assert page.says("20 working days after the Panel was notified")
 
 
+def test_an_interval_that_stands_crosswise_is_kept_and_said(browser: Browser, cast: Cast) -> None:
+    one = step("summaries_back")
+    browser.sign_in(cast.priya)
+
+    page = browser.send(
+        f"/settings/clock/{one.id}/change", typed(name=one.name, count="13", place=str(one.place))
+    )
+
+    assert page.says("Check the timetable: “Rapid review panel meets” comes after it in the line")
+    assert page.says("13 working days after the Panel was notified")
+
+
 def test_a_step_before_its_day_is_typed_as_such(browser: Browser, cast: Cast) -> None:
     one = step("full_report")
     form = typed(name=one.name, count="10", side="before", anchor="publication", place="1")

@@ -84,7 +84,7 @@ def test_a_criterion_without_words_is_refused(browser: Browser, cast: Cast) -> N
 def test_a_criterion_is_retired_and_brought_back(browser: Browser, cast: Cast) -> None:
     number = find_criterion("age").id
     browser.sign_in(cast.priya)
-    assert browser.open(f"/settings/criteria/{number}/retire").says("What was judged is kept")
+    assert browser.open(f"/settings/criteria/{number}/retire").says("The scores given are kept")
 
     page = browser.send(f"/settings/criteria/{number}/retire")
     assert page.says("Age is retired.")

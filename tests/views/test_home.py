@@ -14,7 +14,7 @@ from tests.factories import (
 )
 from tracker.domain.vocabulary import Status
 from tracker.services.date_requests import request_new_date
-from tracker.services.sign_offs import return_action
+from tracker.services.sign_offs import return_action, withdraw_action
 
 
 @pytest.fixture(autouse=True)
@@ -94,6 +94,15 @@ def test_each_number_opens_a_list_of_that_many(browser, cast) -> None:
     assert browser.open("/").says("1 is overdue")
     assert browser.open("/actions?overdue=1").says("1 action")
     assert browser.open("/actions?status=awaiting+sign-off").says("1 action")
+
+
+def test_what_the_chair_withdrew_is_told_in_a_sentence(browser, cast) -> None:
+    action = make_action(lead=cast.police)
+    withdraw_action(action, reason="Another covers it.", by=cast.dora, at=NOW)
+
+    page = browser.sign_in(cast.tom).open("/")
+
+    assert page.says(f"The chair withdrew: {action.reference}")
 
 
 def test_a_viewer_is_told_what_the_place_is_for(browser, cast) -> None:

@@ -1,6 +1,7 @@
 """What difference a recommendation made: its form, and the pages that tell of it."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import pytest
@@ -51,7 +52,9 @@ def test_it_is_written_down_and_told_on_both_pages(
     assert form.says("What should be better for children: No child is missed.")
     page = browser.send("/recommendations/CHS-1/impact", typed())
 
-    assert page.says("Some evidence on 5 March 2026 Fewer <appointments> are missed.")
+    by = getattr(cast, who).name
+    assert page.says(f", recorded by {by}")
+    assert page.says("Fewer <appointments> are missed.")
     assert page.says("How we know: Audit of twenty files.")
     review = browser.open("/reviews/CHS")
     assert review.says("Looked at for 1 of 1 recommendation; 1 with some or strong evidence.")
@@ -98,7 +101,9 @@ def test_the_page_of_a_recommendation_says_what_was_learnt_before(
 ) -> None:
     theme = make_theme(name="Neglect")
     one.themes = [theme]
-    earlier = make_review(code="BBT", pseudonym="Baby T", themes=[theme])
+    earlier = make_review(
+        code="BBT", pseudonym="Baby T", themes=[theme], published_on=date(2025, 5, 6)
+    )
     make_recommendation(review=earlier, themes=[theme])
 
     page = browser.sign_in(cast.vera).open("/recommendations/CHS-1")

@@ -111,7 +111,8 @@ def test_priya_enters_a_referral_with_the_questions_answered_so_far(
 
     page = browser.sign_in(cast.priya).send(REFERRAL, form)
 
-    assert page.h1 == "Not notified yet"
+    assert page.h1 == "Decide whether to notify the Panel"
+    assert page.says("Referred on Wednesday 11 March 2026, 8 days ago.")
     assert page.says("Portal referral PR 2026-01")
     assert page.says("Portal referral: 3 of 5 answered yes, 1 not answered yet")
     assert page.says("Referred by ICB on 11 March 2026")
@@ -232,41 +233,6 @@ def test_a_child_in_care_who_died_is_said_to_be_notified(browser: Browser, cast:
     assert not browser.open(f"/incidents/{incident.id}").says(always)
 
 
-def test_priya_names_who_else_may_see_the_case(browser: Browser, cast: Cast) -> None:
-    incident = make_incident()
-    address = f"/incidents/{incident.id}/readers"
-    browser.sign_in(cast.priya)
-
-    assert browser.open(address).says("Nobody is named yet")
-    assert browser.send(address, {}).says("There is a problem Choose a person")
-    browser.send(address, {"person": str(cast.tom.id)})
-    page = browser.send(address, {"person": str(cast.vera.id), "on_panel": "y"})
-
-    assert page.says("Vera may see SIN 2023-01.")
-    assert page.says("Tom Police, member No Put on the panel Tom Remove Tom")
-    assert page.says("Vera viewer On the panel Take off the panel Vera Remove Vera")
-    shown = browser.open(f"/incidents/{incident.id}")
-    assert shown.says("the chair and 2 named people. Tom, Vera (panel).")
-
-
-def test_the_panel_and_the_names_are_changed_beside_each_name(browser: Browser, cast: Cast) -> None:
-    incident = make_incident()
-    name(incident, cast.tom, cast.vera)
-    address = f"/incidents/{incident.id}/readers"
-    browser.sign_in(cast.priya)
-
-    on = browser.send(f"{address}/{cast.tom.id}", {"do": "panel"})
-    off = browser.send(f"{address}/{cast.tom.id}", {"do": "off"})
-    gone = browser.send(f"{address}/{cast.vera.id}", {"do": "remove"})
-
-    assert on.says("Tom is on the rapid review panel.")
-    assert off.says("Tom is not on the rapid review panel.")
-    assert gone.says("Vera is taken off the list.")
-    assert gone.says("1 named person")
-    browser.send(f"{address}/{cast.vera.id}", {"do": "remove"}, expect=404)
-    browser.send(f"{address}/999", {"do": "panel"}, expect=404)
-
-
 def test_the_chair_reads_counts_and_links_and_changes_nothing(browser: Browser, cast: Cast) -> None:
     incident = make_incident()
     make_incident(reference="PR 2023-01", kind=IncidentKind.PORTAL_REFERRAL)
@@ -364,6 +330,16 @@ def test_a_named_person_reads_that_case_and_no_other(
     browser.open("/incidents/figures", expect=403)
     browser.send(f"/incidents/{incident.id}/change", typed(), expect=403)
     browser.send(f"/incidents/{incident.id}/readers", {}, expect=403)
+
+
+def test_everything_that_is_wrong_is_said_at_once(browser: Browser, cast: Cast) -> None:
+    wrong = typed(district="", number_of_children="0", abuse=["neglect", "not known yet"])
+
+    page = browser.sign_in(cast.priya).send(SIN, wrong | day("aware_on", date(2026, 3, 13)))
+
+    for words in ("Enter a number of children", "not both", "notified after the council became"):
+        assert page.says(words)
+    assert not page.says("There is at least one child")
 
 
 def test_who_is_taken_off_the_list_finds_nothing_any_more(browser: Browser, cast: Cast) -> None:

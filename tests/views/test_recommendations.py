@@ -116,11 +116,11 @@ def test_a_theme_of_another_review_is_called_a_repeat(
 ) -> None:
     theme = make_theme(name="Safe sleep")
     one.themes = [theme]
-    make_review(pseudonym="Baby T", themes=[theme])
+    make_review(pseudonym="Baby T", themes=[theme], published_on=date(2025, 5, 6))
 
     page = browser.sign_in(cast.vera).open("/recommendations/chs-1")
 
-    assert page.says("Safe sleep Repeat. This theme is also on 1 other review: Baby T")
+    assert page.says("Safe sleep Repeat. 1 earlier review: Baby T")
 
 
 def test_several_leads_get_an_action_each_tracked_together(

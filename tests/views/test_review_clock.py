@@ -64,7 +64,8 @@ def test_late_publication_is_said_until_its_reason_is_recorded(
     assert page.says("It is not recorded that the Panel was told.")
     assert form.says("It is due to be published by 10 March 2026 , 9 days ago")
     assert refused.says("Say why publication is late")
-    assert told.says("Publication is planned for 5 May 2026 . A trial is awaited.")
+    assert told.says("Publication is planned for 5 May 2026 , 56 days after it is due.")
+    assert told.says("Why it is late: A trial is awaited. The Panel was told")
     assert told.says("The Panel was told on 16 March 2026 .")
     assert told.says("It is not recorded that the Secretary of State was told.")
 

@@ -48,7 +48,7 @@ def test_priya_adds_a_review_and_lands_on_its_page(browser: Browser, cast: Cast)
     page = browser.send("/reviews/add", typed(themes=str(theme.id)))
 
     assert 'value="Review 2026-01"' in empty.html
-    assert 'value="R202601"' in empty.html
+    assert 'value="REA"' in empty.html
     assert page.h1 == "Child S"
     assert page.says("LCSPR CHS")
     assert page.says("Not published yet: e-mails and exports call it Review 2026-01")
@@ -125,6 +125,17 @@ def test_a_published_review_keeps_its_date_in_a_change(browser: Browser, cast: C
 
     assert page.says("Publishing a review is a step of its own")
     assert db.session.get(Review, review.id).published_on == date(2026, 2, 3)
+
+
+def test_only_who_may_record_recommendations_is_told_to(browser: Browser, cast: Cast) -> None:
+    make_review(code="CHS")
+
+    asked = browser.sign_in(cast.priya).open("/reviews/CHS")
+    told = browser.sign_in(cast.vera).open("/reviews/CHS")
+
+    assert asked.says("Record each recommendation as it is printed")
+    assert told.says("The business team records them once the review makes them.")
+    assert not told.says("Record each recommendation")
 
 
 def test_the_page_says_in_words_where_the_review_stands(browser: Browser, cast: Cast) -> None:

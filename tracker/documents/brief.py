@@ -5,7 +5,7 @@ from typing import BinaryIO
 from tracker.documents.document import Document, Imprint
 from tracker.domain.briefs import BRIEF_HEADINGS, BRIEF_NOTE, Brief, BriefPart
 
-SHARES = (0.2, 0.44, 0.14, 0.22)
+SHARES = (0.17, 0.38, 0.13, 0.32)
 
 
 def write_brief(out: BinaryIO, brief: Brief, imprint: Imprint) -> None:

@@ -69,7 +69,8 @@ def _timezone(zone: ZoneInfo) -> Component:
 
 def _event(one: CalendarDate, base_url: str, domain: str, zone: ZoneInfo, at: datetime) -> Event:
     start: date = one.on
-    end = start + timedelta(days=1)
+    # A spreadsheet may have brought the last day there is; without an end it is a whole day too
+    end = start + timedelta(days=1) if start < date.max else None
     if one.starts:
         start = datetime.combine(one.on, one.starts, tzinfo=zone)
         end = start + MEETING_LENGTH

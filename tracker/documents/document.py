@@ -13,7 +13,7 @@ from typing import BinaryIO
 import docx
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_BREAK
-from docx.shared import Length
+from docx.shared import Length, Pt
 from docx.table import Table, _Row
 from docx.text.paragraph import Paragraph
 
@@ -94,6 +94,10 @@ class Document:
         self._file.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
 
     def save(self, out: BinaryIO) -> None:
+        """The paragraph that Word wants after a last table takes no page of its own."""
+        end = self._file.paragraphs[-1]
+        if not end.text:
+            end.paragraph_format.line_spacing, end.paragraph_format.space_after = Pt(1), Pt(0)
         self._file.save(out)
 
     def _name(self, imprint: Imprint) -> None:

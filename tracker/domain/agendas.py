@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Protocol
 
 from tracker.domain import sign_off
@@ -13,8 +14,9 @@ from tracker.domain.permissions import (
     may_sign_off,
     may_withdraw,
 )
+from tracker.domain.progress import ActionState, brag_reasons, days_late
 from tracker.domain.vocabulary import OPEN, WORKED_ON, ItemKind, Move, Ruling, Status
-from tracker.domain.wording import plural
+from tracker.domain.wording import long_date, plural
 
 MANY = {
     ItemKind.SIGN_OFF: "sign-offs",
@@ -23,8 +25,9 @@ MANY = {
     ItemKind.NO_ACTIONS: "recommendations without actions",
     ItemKind.REVIEW: "reviews",
     ItemKind.IMPACT: "impact reviews",
-    ItemKind.OTHER: "other business",
+    ItemKind.OTHER: "other matters",
 }
+ONE = {ItemKind.OTHER: "other matter"}
 ORDER = {kind: place for place, kind in enumerate(ItemKind)}
 # The action itself has changed: only the words of the minute can still be put right.
 SETTLED = frozenset(
@@ -50,7 +53,9 @@ def agenda_words(kinds: Iterable[ItemKind]) -> str:
     """14 items: 3 sign-offs, 2 requests for more time ..."""
     counts = Counter(kinds)
     total = plural(counts.total(), "item")
-    parts = [plural(counts[kind], kind, MANY[kind]) for kind in ItemKind if counts[kind]]
+    parts = [
+        plural(counts[kind], ONE.get(kind, kind), MANY[kind]) for kind in ItemKind if counts[kind]
+    ]
     return f"{total}: {', '.join(parts)}" if parts else "Nothing yet"
 
 
@@ -61,6 +66,17 @@ def place_for(kind: ItemKind, kinds: Sequence[ItemKind]) -> int:
     """
     before = [place for place, one in enumerate(kinds, 1) if ORDER[one] <= ORDER[kind]]
     return max(before, default=0)
+
+
+def reasons_in_room(action: ActionState, today: date) -> list[str]:
+    """Why an action has its colour. One that the chair has is late up to the day it was sent."""
+    reasons = brag_reasons(action, today)
+    if action.sent_on is None:
+        return reasons
+    sent = f"sent for sign-off on {long_date(action.sent_on)}"
+    if days_late(action, today):
+        return [f"{reasons[0]} when it was {sent}", *reasons[1:]]
+    return [*reasons, sent]
 
 
 def possible_rulings(action: Decided, *, has_request: bool) -> list[Ruling]:

@@ -32,6 +32,7 @@ class Topic(StrEnum):
     SIGN_OFF = "sign-off waiting"
     NEW_DATE = "new date asked for"
     DECIDED = "new date decided"
+    WITHDRAWN = "withdrawn"
     NOBODY = "nobody to remind"
     # Of a case, a review or a meeting.
     STEP = "step"

@@ -5,20 +5,22 @@ judgement goes before it. The points suggest an order, LIG decides.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from tracker.domain.calendar_months import add_months, add_years
+from tracker.domain.calendar_months import add_months
 from tracker.domain.matrix_words import (
     age_words,
     agencies_words,
     harm_words,
     new_theme_words,
+    no_repeat_words,
     pressure_words,
     repeat_words,
     sentences,
 )
+from tracker.domain.repeats import Work
 from tracker.domain.vocabulary import Harm
 
 HARM, PRIORITY = "harm", "priority"
@@ -40,20 +42,16 @@ class Criterion:
 
 @dataclass(frozen=True, kw_only=True)
 class ThemeBefore:
-    """A theme that `earlier` reviews had, and what became of their recommendations about it."""
+    """A theme that `earlier` reviews had in the years that count, and what they made of it."""
 
     name: str
     earlier: int
-    recommendations: int = 0
-    # With some or strong evidence of impact.
-    evidenced: int = 0
-    actions: int = 0
-    open_actions: int = 0
+    work: Work = field(default_factory=Work)
 
     @property
     def is_put_right(self) -> bool:
         """Every recommendation has its impact shown, and no action is open."""
-        return self.open_actions == 0 and 0 < self.recommendations == self.evidenced
+        return not self.work.open_actions and 0 < self.work.recommendations == self.work.evidenced
 
     @property
     def score(self) -> int:
@@ -69,6 +67,8 @@ class Known:
     themes: Sequence[str] = ()
     new_themes: Sequence[str] = ()
     before: Sequence[ThemeBefore] = ()
+    # So far back a theme counts as coming again: a setting.
+    years: int = 3
     # Of the review or of its waiting, whichever is longer ago.
     since: date
     is_oldest: bool = False
@@ -92,6 +92,8 @@ class Judgement(NamedTuple):
 
     score: int
     why: str
+    # Colin on 19 March 2026; "" for one that is only just given.
+    given_by: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -132,37 +134,12 @@ class Scored:
         if self.judgement:
             said = self.judgement.why.strip().rstrip(".")
             return said or self._in_words_of_scale(self.judgement.score)
-        return self.worked.reason if self.worked else "Nobody has judged it yet"
+        return self.worked.reason if self.worked else "Nobody has scored it yet"
 
     def _in_words_of_scale(self, score: int) -> str:
         """Priority: Yes, one. Harm that healed."""
         name, words = self.criterion.name, self.criterion.scale[score]
         return words if name.casefold() in words.casefold() else f"{name}: {words}"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Span:
-    """The days known of a review, to tell which of two came before."""
-
-    commissioned_on: date | None = None
-    published_on: date | None = None
-    queued_on: date | None = None
-
-    @property
-    def began_on(self) -> date | None:
-        days = (self.commissioned_on, self.published_on, self.queued_on)
-        return min((day for day in days if day), default=None)
-
-    def is_before(self, other: "Span") -> bool:
-        """A review without any date is an old one."""
-        if self.began_on is None:
-            return other.began_on is not None
-        return other.began_on is not None and self.began_on < other.began_on
-
-    def counts_as_repeated(self, today: date, years: int) -> bool:
-        """Published or commissioned within so many years, or not dated at all."""
-        last_on = self.published_on or self.commissioned_on
-        return last_on is None or last_on >= add_years(today, -years)
 
 
 def _new_theme(known: Known, today: date) -> Worked:
@@ -177,11 +154,13 @@ def _new_theme(known: Known, today: date) -> Worked:
 
 
 def _repeat(known: Known, today: date) -> Worked:
-    ranked = sorted(known.before, key=lambda one: (-one.score, -one.earlier, -one.open_actions))
+    ranked = sorted(
+        known.before, key=lambda one: (-one.score, -one.earlier, -one.work.open_actions)
+    )
     if not ranked:
-        return Worked(0, "No theme comes again" if known.themes else "No theme is named yet")
+        return Worked(0, no_repeat_words(known.themes, known.years))
     also = [one.name for one in ranked[1:] if not one.is_put_right]
-    return Worked(ranked[0].score, repeat_words(ranked[0], also))
+    return Worked(ranked[0].score, repeat_words(ranked[0], also, known.years))
 
 
 # In months of the calendar, from which score.
@@ -248,6 +227,17 @@ def score(
     """The judgement stands, if there is one; what is worked out is told beside it."""
     worked = WORKED_OUT[criterion.key](known, today) if is_worked_out(criterion.key) else None
     return Scored(criterion=criterion, judgement=judgement, worked=worked)
+
+
+def missing_reason(scored: Scored, judgement: Judgement | None) -> str:
+    """What to ask of a judgement that differs from what the tracker knows and does not say why."""
+    worked, kept = scored.worked, scored.judgement
+    if judgement is None or worked is None or judgement.why.strip():
+        return ""
+    stands = kept is not None and (kept.score, kept.why.strip()) == (judgement.score, "")
+    if stands or judgement.score == worked.score:
+        return ""
+    return f"Say why it is {judgement.score}. The record makes it {worked.score}: {worked.reason}"
 
 
 def points(scores: Iterable[Scored]) -> int:

@@ -29,6 +29,7 @@ TABLES = {
     "lead_agency_id": "agencies",
     "agency_id": "agencies",
     "raised_by_agency_id": "agencies",
+    "task_agency_id": "agencies",
     "lead_officer_id": "people",
     "person_id": "people",
     "parent_id": "themes",

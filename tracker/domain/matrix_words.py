@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Protocol
 
+from tracker.domain.repeats import Work
 from tracker.domain.vocabulary import Harm
 from tracker.domain.wording import distance, listed, long_date, plural, short_date
 
@@ -19,13 +20,7 @@ class Before(Protocol):
     @property
     def earlier(self) -> int: ...
     @property
-    def recommendations(self) -> int: ...
-    @property
-    def evidenced(self) -> int: ...
-    @property
-    def actions(self) -> int: ...
-    @property
-    def open_actions(self) -> int: ...
+    def work(self) -> Work: ...
     @property
     def is_put_right(self) -> bool: ...
 
@@ -46,9 +41,16 @@ def new_theme_words(themes: Sequence[str], new: Sequence[str]) -> str:
     return f"{len(new)} of its {len(themes)} themes {'is' if len(new) == 1 else 'are'} new: {names}"
 
 
-def repeat_words(worst: Before, also: Sequence[str]) -> str:
-    """Safe sleep comes up a third time, with 5 of 6 earlier actions open."""
-    times = f"{worst.name} comes up {_time(worst.earlier)}, {_what_became(worst)}"
+def no_repeat_words(themes: Sequence[str], years: int) -> str:
+    if not themes:
+        return "No theme is named yet"
+    return f"No theme comes again within {plural(years, 'year')}"
+
+
+def repeat_words(worst: Before, also: Sequence[str], years: int) -> str:
+    """Safe sleep comes up a third time in 3 years, with 5 of 6 earlier actions open."""
+    within = plural(years, "year")
+    times = f"{worst.name} comes up {_time(worst.earlier)} in {within}, {_what_became(worst)}"
     if not also:
         return times
     others = f"{also[0]} comes" if len(also) == 1 else f"{len(also)} more of its themes come"
@@ -62,15 +64,15 @@ def _time(earlier: int) -> str:
 
 
 def _what_became(before: Before) -> str:
+    work = before.work
     if before.is_put_right:
         return "and the earlier work shows its impact"
-    if before.open_actions:
-        actions = plural(before.actions, "earlier action")
-        return f"with {before.open_actions} of {actions} open"
-    if before.recommendations == 0:
+    if work.open_actions:
+        return f"with {work.open_actions} of {plural(work.actions, 'earlier action')} open"
+    if work.recommendations == 0:
         return "with no earlier recommendation about it"
-    shown = f"{before.evidenced} of {plural(before.recommendations, 'earlier recommendation')}"
-    return f"with impact shown for {shown if before.evidenced else 'no earlier recommendation'}"
+    shown = f"{work.evidenced} of {plural(work.recommendations, 'earlier recommendation')}"
+    return f"with impact shown for {shown if work.evidenced else 'no earlier recommendation'}"
 
 
 def age_words(months: int, *, is_oldest: bool) -> str:

@@ -1,7 +1,5 @@
 """The minute of an item, as the tracker proposes it; a person may put it in other words."""
 
-import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +8,7 @@ from tracker.domain.wording import long_date
 
 
 @dataclass(frozen=True, kw_only=True)
-class Subject:
+class MinuteOf:
     """What an item is about, in the words that minutes may carry: neutral until published."""
 
     kind: ItemKind
@@ -32,7 +30,7 @@ class Subject:
         return f"the evidence for {self.name}{agency}"
 
 
-def proposed_minute(ruling: Ruling, subject: Subject, *, next_on: date | None = None) -> str:
+def proposed_minute(ruling: Ruling, subject: MinuteOf, *, next_on: date | None = None) -> str:
     """A sentence or two for the minutes. `next_on` is the day of the next meeting."""
     if ruling == Ruling.DATE_AGREED:
         return _agreed(subject)
@@ -61,15 +59,7 @@ def finished_minute(minute: str, *, reason: str = "", new_date: date | None = No
     return " ".join(words)
 
 
-def neutral(words: str, names: Mapping[str, str]) -> str:
-    """Words for a file that leaves the tracker: `names` says what each name is to be called."""
-    for name in sorted(names, key=len, reverse=True):
-        whole = rf"(?<!\w){re.escape(name)}(?!\w)"
-        words = names[name].join(re.split(whole, words, flags=re.IGNORECASE))
-    return words
-
-
-def _agreed(subject: Subject) -> str:
+def _agreed(subject: MinuteOf) -> str:
     if subject.proposed_on is None:
         return f"LIG agreed a new date for {subject.named}."
     moved = f"LIG agreed to move {subject.named}{_due(subject, ' from ')}"
@@ -77,18 +67,18 @@ def _agreed(subject: Subject) -> str:
     return f"{moved} to {long_date(subject.proposed_on)}.{because}"
 
 
-def _due(subject: Subject, before: str) -> str:
+def _due(subject: MinuteOf, before: str) -> str:
     return f"{before}{long_date(subject.due_on)}" if subject.due_on else ""
 
 
-def _noted(subject: Subject) -> str:
+def _noted(subject: MinuteOf) -> str:
     sentences = {
         ItemKind.SIGN_OFF: f"LIG read {subject.evidence}. It still waits for sign-off.",
         ItemKind.DATE_REQUEST: f"LIG talked about more time for {subject.named}.",
         ItemKind.OVERDUE: f"LIG heard where {subject.named} stands.",
         ItemKind.NO_ACTIONS: f"LIG talked about recommendation {subject.name}, which has no actions"
         " yet.",
-        ItemKind.REVIEW: f"LIG took {subject.name}.",
+        ItemKind.REVIEW: f"LIG talked about {subject.name}.",
         ItemKind.IMPACT: f"LIG talked about the impact of recommendation {subject.name}.",
         ItemKind.OTHER: f"LIG talked about this: {subject.name}.",
     }

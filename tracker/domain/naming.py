@@ -2,16 +2,25 @@
 
 import re
 from collections.abc import Collection
-from itertools import count
+from itertools import count, product
 
 LONGEST_CODE = 8
+# Without I, O and Q, which are misread.
+SAID = "ABCDEFGHJKLMNPRSTUVWXYZ"
 SMALL_WORDS = frozenset({"a", "an", "and", "for", "from", "in", "of", "on", "or", "the", "to"})
 
 
 def suggest_code(label: str, taken: Collection[str]) -> str:
-    """Two to eight capitals and digits that no other review has: CHS for "Child S"."""
-    start = _short(label)
+    """Two to eight capitals and digits that no other review has: CHS for "Child S".
+
+    A label that is a number gets a letter instead, which is easier to say: RRA, then RRB.
+    """
     others = {code.upper() for code in taken}
+    if re.search(r"[0-9]", label):
+        start = _two_letters(label)
+        lettered = (start + "".join(more) for n in count(1) for more in product(SAID, repeat=n))
+        return next(code for code in lettered if code not in others)
+    start = _short(label)
     if start not in others:
         return start
     numbered = (f"{start[: LONGEST_CODE - len(str(n))]}{n}" for n in count(2))
@@ -26,12 +35,20 @@ def neutral_label(year: int, taken: Collection[str]) -> str:
 
 
 def _short(label: str) -> str:
-    """Initials of the words that carry meaning, numbers whole, at least two characters."""
-    found = re.findall(r"[A-Z]+|[0-9]+", label.upper())
-    words: list[str] = [word for word in found if word.lower() not in SMALL_WORDS]
-    first, *others = words or found or ["REVIEW"]
+    """Initials of the words that carry meaning, at least two characters."""
+    first, *others = _words(label)
     if not others:
         return first[:3].ljust(2, "X")
     start = first[:2] if len(others) == 1 else first[:1]
-    rest = "".join(word if word.isdigit() else word[0] for word in others)
-    return (start + rest)[:LONGEST_CODE]
+    return (start + "".join(word[0] for word in others))[:LONGEST_CODE]
+
+
+def _two_letters(label: str) -> str:
+    first, *others = _words(label)
+    return (first[0] + others[0][0]) if others else first[:2].ljust(2, "X")
+
+
+def _words(label: str) -> list[str]:
+    """In capitals, those that carry meaning; all where none does."""
+    found = re.findall(r"[A-Z]+", label.upper())
+    return [word for word in found if word.lower() not in SMALL_WORDS] or found or ["REVIEW"]

@@ -1,8 +1,8 @@
 """Which notices an action asks for on a day, and to whom: the cadence and the recipients joined.
 
 Asked in the morning it says what to raise; asked again when a mail is written it says what is
-still so. Complete and withdrawn actions ask for nothing. What cases and meetings ask for is in
-domain/case_notices.py.
+still so. A complete action asks for nothing, and of a withdrawn one its owners are told just that.
+What cases and meetings ask for is in domain/case_notices.py.
 """
 
 from collections.abc import Collection, Iterable, Iterator
@@ -74,9 +74,10 @@ class Notice:
 
 @dataclass(frozen=True, kw_only=True)
 class Decided:
-    """The chair's answer to a request for a new date."""
+    """What the chair decided about a date."""
 
-    asked_by_id: int
+    # Nobody asked where the chair gave a date in the meeting.
+    asked_by_id: int | None
     on: date
     decision: Decision
 
@@ -95,6 +96,8 @@ class Watched:
     sent_on: date | None = None
     # The day of its last step, where that was a return.
     returned_on: date | None = None
+    # The same of a withdrawal.
+    withdrawn_on: date | None = None
     # Since when a request for a new date waits.
     asked_on: date | None = None
     # The day of its last update, or on which it was agreed.
@@ -117,8 +120,6 @@ def notices_of(
     action: Watched, roster: Roster, today: date, call: UpdateCall | None = None
 ) -> Iterator[Notice]:
     """The latest notice reached of everything about this action that somebody must know."""
-    if action.status not in OPEN:
-        return
     subject = Subject(About.ACTION, action.id)
     for people, deadline_on, words in _told(action, roster, today, call):
         for person in people:
@@ -126,6 +127,10 @@ def notices_of(
 
 
 def _told(action: Watched, roster: Roster, today: date, call: UpdateCall | None) -> Iterator[_Told]:
+    if action.status == Status.WITHDRAWN:
+        yield from _withdrawn(action, roster, today)
+    if action.status not in OPEN:
+        return
     if action.status == Status.AWAITING:
         yield from _sign_off(action, roster, today)
     else:
@@ -172,10 +177,17 @@ def _asked(action: Watched, roster: Roster, today: date) -> Iterator[_Told]:
 
 
 def _decided(action: Watched, roster: Roster, today: date) -> Iterator[_Told]:
+    """Told to who asked, and to those whose date it is: it may be decided without being asked."""
     for decided in action.decided:
         if is_news(decided.on, today):
             words = f"{Topic.DECIDED}: {decided.decision}"
-            yield roster.person(decided.asked_by_id), decided.on, words
+            yield roster.person(decided.asked_by_id or 0), decided.on, words
+            yield roster.owners(action), decided.on, words
+
+
+def _withdrawn(action: Watched, roster: Roster, today: date) -> Iterator[_Told]:
+    if action.withdrawn_on and is_news(action.withdrawn_on, today):
+        yield roster.owners(action), action.withdrawn_on, Topic.WITHDRAWN
 
 
 def _or_coordinators(

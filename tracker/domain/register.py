@@ -4,7 +4,7 @@ A case counts once, however many children it is about; the youngest gives the ag
 begins on 1 April, and is compared with the same months of the year before.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -50,6 +50,18 @@ def gate_words(answers: Iterable[bool | None]) -> str:
     words = f"{given.count(True)} of {len(given)} answered yes"
     waiting = given.count(None)
     return f"{words}, {waiting} not answered yet" if waiting else words
+
+
+def contradiction(gate: Mapping[str, bool | None], harm: Harm | None) -> str:
+    """Where the first question is answered no although a harm is recorded; else nothing."""
+    if harm is None or gate.get("gate_harm") is not False:
+        return ""
+    return (
+        f"The answer is no, but below it says that a child {_HARMED[harm]}: put one of them right"
+    )
+
+
+_HARMED = {Harm.DIED: "died", Harm.SERIOUSLY_HARMED: "was seriously harmed"}
 
 
 def is_notified_whatever_the_cause(harm: Harm | None, in_care: bool | None) -> bool:

@@ -79,6 +79,10 @@ class StepStanding:
     # In working days where the rule counts in them, else in calendar days.
     days_left: int | None
     is_next: bool = False
+    # False for an open step that nobody waits for any more: see domain/waiting.py.
+    is_waited_for: bool = True
+    # Whether it is to be met at all is still to be decided: so it is not late either.
+    is_in_question: bool = False
 
     @property
     def is_met(self) -> bool:
@@ -95,10 +99,34 @@ class StepStanding:
     def is_late(self) -> bool:
         """Past its date and not met. A least time that has passed is no lateness."""
         is_past = self.due_on is not None and self.due_on < self.today
-        return is_past and not self.is_met and not self.rule.is_least
+        return is_past and not (self.is_met or self.rule.is_least or self.is_in_question)
 
 
-NOTIFY, RAPID_REVIEW, PUBLISH = "notify", "rapid_review", "publish"
+# The steps that do more than to be met.
+NOTIFY, RAPID_REVIEW, DECIDE, PUBLISH = "notify", "rapid_review", "decide", "publish"
+INFORMATION_REQUEST, SUMMARIES_BACK = "information_request", "summaries_back"
+EXECUTIVE_DECISION = "executive_decision"
+# The days that the steps of a clock are counted from, in their order, and the step that makes each.
+ANCHORS: Mapping[ClockOf, Mapping[Event, str]] = {
+    ClockOf.INCIDENT: {
+        Event.AWARE: "",
+        Event.NOTIFIED: NOTIFY,
+        Event.RAPID_REVIEW_SENT: RAPID_REVIEW,
+    },
+    ClockOf.REVIEW: {Event.INITIATED: "", Event.PUBLICATION: PUBLISH},
+}
+
+
+def anchors_for(of: ClockOf, key: str = "") -> list[Event]:
+    """What a step can be counted from: one that makes such a day itself, from an earlier one."""
+    events = list(ANCHORS[of])
+    own = next((event for event, step in ANCHORS[of].items() if key and step == key), None)
+    return events[: events.index(own)] if own else events
+
+
+def step_before(rule: Rule) -> str:
+    """The key of the step that has to be met before this one can be; "" where none has."""
+    return ANCHORS[rule.of].get(rule.anchor, "") if rule.count > 0 else ""
 
 
 def _incident(
@@ -141,12 +169,12 @@ END_OF_RAPID_REVIEW = "By the end of the rapid review"
 # In the order in which they happen. Migration 0002 has its own copy.
 DEFAULT_STEPS: tuple[Rule, ...] = (
     _incident(NOTIFY, "Notify the Panel and tell the partners", 5, Event.AWARE, SECTION_16C),
-    _local("information_request", "Ask agencies for information", 1),
-    _local("summaries_back", "Agency summaries back", 10),
+    _local(INFORMATION_REQUEST, "Ask agencies for information", 1),
+    _local(SUMMARIES_BACK, "Agency summaries back", 10),
     _local("panel_meeting", "Rapid review panel meets", 12),
-    _local("executive_decision", "Executive partners decide", 14),
+    _local(EXECUTIVE_DECISION, "Executive partners decide", 14),
     _incident(RAPID_REVIEW, "Rapid review to the Panel", 15, Event.NOTIFIED, "Panel guidance"),
-    _incident("decide", "Decide on an LCSPR", 15, Event.NOTIFIED, END_OF_RAPID_REVIEW),
+    _incident(DECIDE, "Decide on an LCSPR", 15, Event.NOTIFIED, END_OF_RAPID_REVIEW),
     _review(
         "full_report",
         "Full report to the Panel and the Secretary of State",

@@ -4,7 +4,7 @@ from typing import Any
 
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField
-from wtforms import BooleanField, RadioField, SelectField
+from wtforms import BooleanField, HiddenField, RadioField, SelectField
 from wtforms.validators import InputRequired
 
 from tracker.domain.vocabulary import Confidence, EvidenceKind
@@ -60,11 +60,17 @@ class SubmitForm(ProofForm):
     note = lines("What was done?", missing="Say what was done")
 
 
-class SignOffForm(FlaskForm):
+class DecisionForm(FlaskForm):
+    """How the action stood when its page was shown: see services/steps.mark_of."""
+
+    seen = HiddenField()
+
+
+class SignOffForm(DecisionForm):
     reason = lines("Note (optional)")
 
 
-class ReasonForm(FlaskForm):
+class ReasonForm(DecisionForm):
     reason = lines("Reason", missing="Give a reason")
 
 
@@ -73,7 +79,7 @@ class NewDateForm(FlaskForm):
     reason = lines("Why is more time needed?", missing="Say why more time is needed")
 
 
-class DateDecisionForm(FlaskForm):
+class DateDecisionForm(DecisionForm):
     decision = RadioField(
         "Do you agree the new date?",
         choices={"agree": "Yes, agree it", "refuse": "No, keep the date"},

@@ -7,7 +7,7 @@ from flask_wtf import FlaskForm
 from wtforms import BooleanField, RadioField, SelectField
 from wtforms.validators import DataRequired
 
-from tracker.domain.case_matrix import HARM, Judgement, Scored, is_worked_out
+from tracker.domain.case_matrix import HARM, Judgement, Scored, is_worked_out, missing_reason
 from tracker.domain.wording import long_date, plural
 from tracker.forms.records import RecordField
 from tracker.forms.texts import line
@@ -94,6 +94,9 @@ class ScoreForm(FlaskForm):
             if score.data is None and why.data not in {"", was}:
                 why.errors = [*why.errors, "Choose a score for this reason, or take it away"]
                 fine = False
+            missing = missing_reason(one.scored, self._judgement(one.criterion.id))
+            if missing and not why.errors:
+                why.errors, fine = [missing], False
         return fine
 
     def _judgement(self, number: int) -> Judgement | None:
@@ -118,6 +121,6 @@ def score_form(asked: Sequence[Asked]) -> ScoreForm:
 
 def _choices(scored: Scored) -> dict[str, str]:
     worked = scored.worked
-    leave = f"Leave it to the tracker: {worked.score}" if worked else "Not judged yet"
+    leave = f"Use what the tracker works out: {worked.score}" if worked else "Not scored yet"
     scale = enumerate(scored.criterion.scale)
     return {"": leave} | {str(score): f"{score} – {words}" for score, words in scale}

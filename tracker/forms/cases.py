@@ -8,9 +8,10 @@ from wtforms import RadioField
 from wtforms.validators import DataRequired, InputRequired
 
 from tracker.domain.vocabulary import Outcome
+from tracker.forms.lists import YES_OR_NO
 from tracker.forms.records import RecordField, RecordsField, full_name
 from tracker.forms.texts import line, lines
-from tracker.forms.widgets import DateField, blank_or
+from tracker.forms.widgets import DateField, blank_or, in_words
 from tracker.models import Agency, Person
 from tracker.services.case_reviews import ReviewNames
 from tracker.services.cases import ViewGiven
@@ -18,9 +19,7 @@ from tracker.services.summaries import Asking
 
 AGREES = {"yes": "They agree", "no": "They do not agree"}
 OUTCOMES = {
-    word.value: word.value[0].upper() + word.value[1:]
-    for word in Outcome
-    if word is not Outcome.UNDECIDED
+    word: name for word, name in in_words(Outcome).items() if word != Outcome.UNDECIDED.value
 }
 
 
@@ -43,7 +42,7 @@ class ViewForm(FlaskForm):
     def given(self) -> ViewGiven:
         return ViewGiven(
             agency=self.agency.record,
-            agrees=self.agrees.data == "yes",
+            agrees=YES_OR_NO.get(self.agrees.data),
             why=self.why.data,
             given_by=self.given_by.data,
             given_on=self.given_on.data,
@@ -72,7 +71,7 @@ class DecideForm(FlaskForm):
         validators=[InputRequired("Choose the outcome")],
     )
     decided_on = _date("When?", called="The date of the decision")
-    note = lines("Why is the view of a partner missing?", longest=2000)
+    note = lines("Why without the view, or the agreement, of every partner?", longest=2000)
 
 
 class MetForm(FlaskForm):
@@ -105,7 +104,9 @@ class LcsprForm(NamesForm):
 class AskForm(FlaskForm):
     """Agencies to tick; each has a field of its own for the person who is reminded there."""
 
-    agencies = RecordsField("Which agencies?")
+    agencies = RecordsField(
+        "Which agencies?", validators=[InputRequired("Choose the agencies to ask")]
+    )
     requested_on = _date("When were they asked?", called="The date they were asked")
     due_on = _date(
         "By when is it needed?",
@@ -133,7 +134,7 @@ def ask_form(
     """The form with one field more for each agency that has people to name."""
     contacts = {
         contact_field(agency.id): RecordField(
-            f"Who is reminded at {agency.short_name}?", blank="Everybody who leads there"
+            f"Who is reminded at {agency.short_name}?", blank="Whoever leads there"
         )
         for agency in agencies
         if people.get(agency.id)

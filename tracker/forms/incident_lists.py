@@ -8,7 +8,7 @@ from wtforms import BooleanField, DateField, Form, SelectField
 from tracker.domain.register import AGE_BANDS, NOT_KNOWN, QUARTERS, year_words
 from tracker.domain.vocabulary import Harm, IncidentKind, Outcome
 from tracker.forms.lists import YES_OR_NO, ListForm, choice
-from tracker.forms.records import RecordField
+from tracker.forms.records import RecordField, person_words
 from tracker.forms.widgets import blank_or, in_words
 from tracker.models import Person
 from tracker.queries.incidents import IncidentFilter
@@ -75,7 +75,7 @@ class ReaderForm(FlaskForm):
     on_panel = BooleanField("On the rapid review panel")
 
     def offer(self, people: Iterable[Person]) -> None:
-        self.person.offer(people, _person_words)
+        self.person.offer(people, person_words)
 
 
 _YEARS = range(1900, 9000)
@@ -83,8 +83,3 @@ _YEARS = range(1900, 9000)
 
 def _named(names: Iterable[str]) -> dict[str, str]:
     return {name: name for name in names}
-
-
-def _person_words(person: Person) -> str:
-    about = [person.role.value, *([person.agency.short_name] if person.agency else [])]
-    return f"{person.name} ({', '.join(about)})"

@@ -105,7 +105,7 @@ class IncidentForm(FlaskForm):
             "number_of_children": self.number_of_children.data,
             "in_care": self.in_care.data,
             "harm": self.harm.data,
-            "abuse": self.abuse.data,
+            "abuse": self.abuse.data or (),
             "themes": self.themes.records,
         }
 

@@ -13,11 +13,13 @@ from tracker.domain.errors import RuleBroken
 from tracker.domain.vocabulary import Attending, Ruling
 from tracker.domain.wording import time_of_day
 from tracker.forms.texts import line, lines
-from tracker.forms.widgets import DateField, in_words
-from tracker.models import Agency, Attendance, Meeting
+from tracker.forms.widgets import DateField, blank_or, in_words, record_id
+from tracker.models import Agency, AgendaItem, Attendance, Meeting
+from tracker.queries.minutes import BUSINESS_TEAM, Invited
 from tracker.services.meetings.calendar import MeetingDetails
 from tracker.services.meetings.decisions import Said
 from tracker.services.meetings.minutes import Came
+from tracker.services.meetings.task_rows import Task
 
 TIME = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm)?")
 NAMED_TIMES = {"midday": datetime.time(12), "noon": datetime.time(12)}
@@ -99,7 +101,37 @@ class BusinessForm(NoteForm):
         return {"title": self.title.data, "note": self.note.data}
 
 
-class DecisionForm(FlaskForm):
+class TaskForm(FlaskForm):
+    """What somebody is to do about an item. Give `offer` the agencies first."""
+
+    task = lines("What is to be done?")
+    task_agency = SelectField("Who does it?", coerce=blank_or(record_id))
+    task_due_on = DateField("By when?", called="The date of the task")
+    _agencies: Mapping[int, Agency]
+
+    def offer(self, agencies: Sequence[Agency]) -> None:
+        self._agencies = {agency.id: agency for agency in agencies}
+        named = [(str(agency.id), agency.short_name) for agency in agencies]
+        self.task_agency.choices = [("", BUSINESS_TEAM), *named]
+
+    def given(self) -> Task:
+        return Task(
+            what=self.task.data,
+            agency=self._agencies.get(self.task_agency.data or 0),
+            due_on=self.task_due_on.data,
+        )
+
+
+def task_words(item: AgendaItem, next_on: datetime.date | None) -> dict[str, Any]:
+    """The task as its form shows it; a new one is for the next meeting."""
+    return {
+        "task": item.task,
+        "task_agency": item.task_agency_id,
+        "task_due_on": item.task_due_on or next_on,
+    }
+
+
+class DecisionForm(TaskForm):
     """One form for every decision: the page asks only what the one that is chosen needs."""
 
     ruling = RadioField("What does LIG decide?", choices=in_words(Ruling))
@@ -113,6 +145,7 @@ class DecisionForm(FlaskForm):
             minute=self.minute.data,
             reason=self.reason.data,
             new_date=self.proposed_on.data,
+            task=self.given(),
         )
 
 
@@ -127,27 +160,31 @@ class NotesForm(FlaskForm):
 class AttendanceForm(FlaskForm):
     """Two fields for each agency: `attendance_form` makes them."""
 
-    agencies: Sequence[Agency] = ()
+    invited = Invited((), ())
+
+    def rows(self, agencies: Iterable[Agency]) -> list[tuple[Agency, Any, Any]]:
+        """(agency, whether it came, who for it)"""
+        return [(one, self[f"attending_{one.id}"], self[f"who_{one.id}"]) for one in agencies]
 
     @property
-    def rows(self) -> list[tuple[Agency, Any, Any]]:
-        """(agency, whether it came, who for it)"""
-        return [(one, self[f"attending_{one.id}"], self[f"who_{one.id}"]) for one in self.agencies]
+    def has_guests(self) -> bool:
+        """Something was typed about agencies that have no member of LIG."""
+        return any(one.data or two.data for _, one, two in self.rows(self.invited.others))
 
     def came(self) -> list[Came]:
         return [
             Came(agency, Attending(attending.data) if attending.data else None, who.data)
-            for agency, attending, who in self.rows
+            for agency, attending, who in self.rows(self.invited.all)
         ]
 
 
 def attendance_form(
-    agencies: Sequence[Agency], recorded: Iterable[Attendance], members: Mapping[int, str]
+    invited: Invited, recorded: Iterable[Attendance], members: Mapping[int, str]
 ) -> AttendanceForm:
     """Shows what is recorded; else the names of each agency's members stand there to be kept."""
-    fields: dict[str, Any] = {"agencies": agencies}
+    fields: dict[str, Any] = {"invited": invited}
     data = {f"who_{agency_id}": names for agency_id, names in members.items()}
-    for agency in agencies:
+    for agency in invited.all:
         fields[f"attending_{agency.id}"] = SelectField(
             f"Did {agency.short_name} come?", choices={"": "Not recorded"} | in_words(Attending)
         )

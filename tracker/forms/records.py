@@ -6,7 +6,7 @@ from typing import Any
 from wtforms import SelectField, SelectMultipleField
 
 from tracker.forms.widgets import blank_or, record_id
-from tracker.models import Agency
+from tracker.models import Agency, Person
 
 
 class RecordField(SelectField):
@@ -58,3 +58,9 @@ def full_name(agency: Agency) -> str:
     if agency.short_name in agency.name:
         return agency.name
     return f"{agency.name} ({agency.short_name})"
+
+
+def person_words(person: Person) -> str:
+    """Tom, member, Kent Police."""
+    agency = person.agency.short_name if person.agency else ""
+    return ", ".join(words for words in (person.name, person.role.value, agency) if words)

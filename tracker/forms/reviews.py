@@ -9,7 +9,7 @@ from wtforms.validators import DataRequired, ValidationError
 
 from tracker.domain.wording import long_date
 from tracker.forms.lists import YES_OR_NO, ListForm, choice
-from tracker.forms.records import RecordField, RecordsField, ids_of
+from tracker.forms.records import RecordField, RecordsField, ids_of, person_words
 from tracker.forms.texts import line, lines
 from tracker.forms.widgets import DateField
 from tracker.models import Incident, Person, Review, ReviewKind, Theme
@@ -89,19 +89,11 @@ class PlanForm(FlaskForm):
         )
 
 
-class StepMetForm(FlaskForm):
-    met_on = DateField(
-        "When was it done?",
-        validators=[DataRequired("Enter the date")],
-        called="The date it was done",
-    )
-
-
 class ReadersForm(FlaskForm):
     people = RecordsField("Who may see it?")
 
     def offer(self, people: Iterable[Person]) -> None:
-        self.people.offer(people, _person_words)
+        self.people.offer(people, person_words)
 
 
 class ReviewFilterForm(ListForm):
@@ -144,11 +136,6 @@ def plan_of(review: Review) -> dict[str, Any]:
         "panel_told_on": review.panel_told_on,
         "secretary_told_on": review.secretary_told_on,
     }
-
-
-def _person_words(person: Person) -> str:
-    agency = person.agency.short_name if person.agency else ""
-    return ", ".join(words for words in (person.name, person.role, agency) if words)
 
 
 def _incident_words(incident: Incident) -> str:

@@ -15,7 +15,7 @@ MONTHS = (
     "january", "february", "march", "april", "may", "june", "july",
     "august", "september", "october", "november", "december",
 )  # fmt: skip
-EARLIEST_YEAR = 1900
+EARLIEST_YEAR, LATEST_YEAR = 1900, 2100
 
 
 class DatePart(NamedTuple):
@@ -156,10 +156,12 @@ def read_date(day: str, month: str, year: str) -> datetime.date | None:
 
 def _real_date(typed: Mapping[str, str]) -> datetime.date:
     day, month, year = _number(typed["day"]), _month(typed["month"]), _number(typed["year"])
+    if year is not None and LATEST_YEAR < year <= datetime.MAXYEAR:
+        raise NotADate(f"must be before {LATEST_YEAR + 1}", ["year"])
     understood = {
         "day": day is not None and 1 <= day <= 31,
         "month": month is not None,
-        "year": year is not None and EARLIEST_YEAR <= year <= datetime.MAXYEAR,
+        "year": year is not None and EARLIEST_YEAR <= year <= LATEST_YEAR,
     }
     try:
         if day and month and year and all(understood.values()):

@@ -7,7 +7,7 @@ from tracker.config import Config
 from tracker.domain.cadence import Topic, topic_of
 from tracker.domain.local_time import local_date
 from tracker.domain.permissions import may_update
-from tracker.domain.progress import brag, is_overdue
+from tracker.domain.progress import brag, is_open, is_overdue
 from tracker.domain.vocabulary import Decision, Role
 from tracker.domain.wording import distance, long_date, plural, short_date
 from tracker.mail.groups import GROUPS, ORDER, Group, Item
@@ -27,7 +27,7 @@ def action_item(
     ranked = sorted(notices, key=lambda one: (ORDER.index(_group_of(one, action, as_at)), -one.id))
     first = ranked[0]
     group = _group_of(first, action, as_at)
-    by_link = to.role in ANSWERS_BY_LINK and may_update(to, action)
+    by_link = to.role in ANSWERS_BY_LINK and is_open(action) and may_update(to, action)
     return Item(
         group=group,
         since=first.deadline_on,
@@ -69,6 +69,8 @@ def _standing(action: Action, notification: Notification, group: Group, as_at: d
         return f"More time asked for on {short_date(notification.deadline_on)}"
     if group == Group.DECIDED:
         return _decision(action, notification)
+    if group == Group.WITHDRAWN:
+        return f"Withdrawn on {short_date(notification.deadline_on)}"
     return _due(action, as_at)
 
 
@@ -85,9 +87,9 @@ def _decision(action: Action, notification: Notification) -> str:
     for request in reversed(action.date_requests):
         if request.decided_at and local_date(request.decided_at) == notification.deadline_on:
             if request.decision == Decision.AGREED:
-                return f"New date agreed: {long_date(request.proposed_on)}"
-            return "New date not agreed: the date stays"
-    return "Your request for more time is decided"
+                return f"New date: {long_date(request.proposed_on)}"
+            return "No new date: the date stays"
+    return "The date is decided"
 
 
 def _lines(
@@ -97,6 +99,8 @@ def _lines(
         yield f"{_agency(action)}."
     if group == Group.NOBODY:
         yield _why_nobody(action, ranked[0])
+    if group == Group.WITHDRAWN:
+        return
     yield _date_line(action, as_at)
     if group in DATED | {Group.RETURNED, Group.NEW_DATE}:
         yield _request_line(action, group)

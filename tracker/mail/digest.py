@@ -32,6 +32,7 @@ COUNTED = {
     Group.SIGN_OFF: "{} to sign off",
     Group.NEW_DATE: "{} asking for time",
     Group.DECIDED: "{} decided",
+    Group.WITHDRAWN: "{} withdrawn",
     Group.NOBODY: "{} without an owner",
     Group.AGENDA: "{} to prepare",
 }
@@ -66,8 +67,12 @@ ALONE = {
         "{count} requests for more time are waiting for you",
     ),
     Group.DECIDED: (
-        "{reference}: your request for more time is decided",
-        "{count} of your requests for more time are decided",
+        "{reference}: {standing}",
+        "{count} dates are decided",
+    ),
+    Group.WITHDRAWN: (
+        "{reference} is withdrawn",
+        "{count} actions are withdrawn",
     ),
     Group.NOBODY: (
         "{reference} has nobody to remind",
@@ -89,6 +94,7 @@ NOTES = {
     " what stands in the way, a request for a new date, or the evidence that it is done.",
     Group.SIGN_OFF: "Each comes with what was asked, what was done, and the evidence. You sign it"
     " off, or return it with a reason.",
+    Group.WITHDRAWN: "Nothing more is asked of you here. The chair's reason is on the page.",
     Group.NOBODY: "Please name somebody, so that the next reminder reaches a person.",
 }
 

@@ -22,6 +22,7 @@ class Group(StrEnum):
     SIGN_OFF = "Waiting for your sign-off"
     NEW_DATE = "Requests for more time"
     DECIDED = "Decided"
+    WITHDRAWN = "Withdrawn"
     NOBODY = "Nobody to remind"
     AGENDA = "Agenda to make"
 
@@ -38,6 +39,7 @@ GROUPS = {
     Topic.SIGN_OFF: Group.SIGN_OFF,
     Topic.NEW_DATE: Group.NEW_DATE,
     Topic.DECIDED: Group.DECIDED,
+    Topic.WITHDRAWN: Group.WITHDRAWN,
     Topic.NOBODY: Group.NOBODY,
     Topic.AGENDA: Group.AGENDA,
 }

@@ -1,5 +1,6 @@
 """The statutory clock: its steps, which are settings, and when each was met."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
@@ -59,3 +60,8 @@ class ClockMark(Base):
             "(incident_id IS NULL) <> (review_id IS NULL)", name="of_an_incident_or_of_a_review"
         ),
     )
+
+
+def met_on(key: str, marks: Iterable[ClockMark]) -> date | None:
+    """The day on which a step was met."""
+    return next((mark.met_on for mark in marks if mark.step.key == key), None)

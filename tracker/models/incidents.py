@@ -9,7 +9,7 @@ from tracker.database import Base, word_of
 from tracker.domain.statutory_clock import NOTIFY
 from tracker.domain.vocabulary import AbuseKind, Asked, Harm, IncidentKind, Outcome
 from tracker.models.agencies import Agency
-from tracker.models.clock import ClockMark
+from tracker.models.clock import ClockMark, met_on
 from tracker.models.people import Person
 from tracker.models.themes import Theme
 
@@ -170,4 +170,4 @@ class Incident(Base):
 
     @property
     def notified_on(self) -> date | None:
-        return next((mark.met_on for mark in self.marks if mark.step.key == NOTIFY), None)
+        return met_on(NOTIFY, self.marks)

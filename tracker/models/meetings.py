@@ -7,7 +7,7 @@ from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, Text, UniqueCo
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tracker.database import Base, word_of
-from tracker.domain.vocabulary import Attending, ItemKind
+from tracker.domain.vocabulary import Attending, ItemKind, Ruling
 from tracker.models.actions import Action
 from tracker.models.agencies import Agency
 from tracker.models.people import Person
@@ -35,16 +35,22 @@ class AgendaItem(Base):
     dropped_at: Mapped[datetime | None]
 
     # What was decided, in the words of the minutes.
-    decision: Mapped[str] = mapped_column(String(60), default="")
+    decision: Mapped[Ruling | None] = mapped_column(word_of(Ruling, "decision"))
     minute: Mapped[str] = mapped_column(Text, default="")
     decided_at: Mapped[datetime | None]
     decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+
+    # What somebody is to do about it, and by when; without an agency it is the business team.
+    task: Mapped[str] = mapped_column(Text, default="")
+    task_agency_id: Mapped[int | None] = mapped_column(ForeignKey("agencies.id"), index=True)
+    task_due_on: Mapped[date | None]
 
     meeting: Mapped["Meeting"] = relationship(back_populates="items")
     action: Mapped[Action | None] = relationship()
     recommendation: Mapped[Recommendation | None] = relationship()
     review: Mapped[Review | None] = relationship()
     decided_by: Mapped[Person | None] = relationship()
+    task_agency: Mapped[Agency | None] = relationship()
 
     __table_args__ = (
         UniqueConstraint("meeting_id", "kind", "action_id"),
@@ -68,8 +74,10 @@ class AgendaItem(Base):
             "(decided_at IS NULL) = (decided_by_id IS NULL)", name="decided_by_and_when"
         ),
         CheckConstraint(
-            "decision = '' OR decided_at IS NOT NULL", name="a_decision_has_its_moment"
+            "(decision IS NULL) = (decided_at IS NULL)", name="a_decision_has_its_moment"
         ),
+        CheckConstraint("(task = '') = (task_due_on IS NULL)", name="a_task_has_its_day"),
+        CheckConstraint("task_agency_id IS NULL OR task <> ''", name="an_agency_has_a_task"),
     )
 
     @property
@@ -111,6 +119,7 @@ class TimetabledReview(Base):
     put_at: Mapped[datetime]
 
     review: Mapped[Review] = relationship()
+    put_by: Mapped[Person] = relationship()
     meeting: Mapped["Meeting"] = relationship(back_populates="timetabled")
 
 

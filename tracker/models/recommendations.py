@@ -58,7 +58,9 @@ class Recommendation(Base):
     actions: Mapped[list[Action]] = relationship(
         back_populates="recommendation", order_by=Action.number
     )
-    impact_reviews: Mapped[list[ImpactReview]] = relationship(order_by=ImpactReview.id)
+    impact_reviews: Mapped[list[ImpactReview]] = relationship(
+        order_by=(ImpactReview.held_on, ImpactReview.id)
+    )
 
     __table_args__ = (
         UniqueConstraint("review_id", "number"),

@@ -92,8 +92,8 @@ def conditions_of(user: Person, wanted: ActionFilter, today: date) -> list[Colum
         (wanted.joint_id, lambda joint: Action.joint_id == joint),
         (wanted.agency_id, _of_agency),
         (wanted.mine, lambda _: _mine(user)),
-        (wanted.review_id, lambda id: _recommended(Recommendation.review_id == id)),
-        (wanted.theme_id, lambda id: _recommended(Recommendation.themes.any(id=id))),
+        (wanted.review_id, lambda id: _recommended(Recommendation.review_id == id, user)),
+        (wanted.theme_id, lambda id: _recommended(Recommendation.themes.any(id=id), user)),
         (wanted.more_time, lambda _: _asks_for_time()),
     )
     asked = [condition(value) for value, condition in told if value]
@@ -116,18 +116,19 @@ def _mine(user: Person) -> ColumnElement[bool]:
     return or_(Action.lead_agency_id == user.agency_id, Action.lead_officer_id == user.id)
 
 
-def _recommended(condition: ColumnElement[bool]) -> ColumnElement[bool]:
-    return Action.recommendation_id.in_(select(Recommendation.id).where(condition))
+def _recommended(condition: ColumnElement[bool], user: Person) -> ColumnElement[bool]:
+    """Of a restricted review an agency has its action, and learns nothing by asking."""
+    open_to_user = Recommendation.review_id.not_in(closed_reviews(user))
+    return Action.recommendation_id.in_(select(Recommendation.id).where(condition, open_to_user))
 
 
 def _says(words: str, user: Person) -> list[ColumnElement[bool]]:
     """Every word stands in the action, its recommendation or its reference."""
-    open_to_user = Recommendation.review_id.not_in(closed_reviews(user))
     return [
         or_(
             Action.reference.istartswith(word, autoescape=True),
             Action.text.icontains(word, autoescape=True),
-            _recommended(and_(_printed(word), open_to_user)),
+            _recommended(_printed(word), user),
         )
         for word in words.split()[:8]
     ]

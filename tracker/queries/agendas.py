@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import ColumnElement, and_, func, or_, select, true
-from sqlalchemy.orm import contains_eager, joinedload, selectinload
+from sqlalchemy.orm import joinedload, selectinload
 
 from tracker.database import db
 from tracker.domain.agendas import NOT_TAKEN
@@ -19,13 +19,14 @@ from tracker.models import (
     Person,
     Recommendation,
     Review,
-    TimetabledReview,
+    SignOff,
 )
 from tracker.queries.impact_due import impact_due
 from tracker.queries.meetings import meeting_before
 from tracker.queries.progress import is_open, is_overdue
 from tracker.queries.recommendations import needs_actions
 from tracker.queries.settings import read_settings
+from tracker.queries.timetabled import on_meeting, timetabled
 from tracker.queries.visible import visible_actions, visible_recommendations, visible_reviews
 
 
@@ -57,7 +58,7 @@ def matters_for(meeting: Meeting, by: Person, today: date) -> list[Matter]:
         *_date_requests(by),
         *_overdue(by, today),
         *_without_actions(by),
-        *_timetabled(meeting),
+        *_timetabled(meeting, by),
         *_impact_reviews(by, today),
         *_brought_forward(meeting),
     ]
@@ -102,10 +103,9 @@ def _without_actions(by: Person) -> Iterator[Matter]:
         yield Matter(kind=ItemKind.NO_ACTIONS, recommendation_id=recommendation_id)
 
 
-def _timetabled(meeting: Meeting) -> Iterator[Matter]:
-    put = select(TimetabledReview.review_id).where(TimetabledReview.meeting_id == meeting.id)
-    for review_id in db.session.scalars(put.order_by(TimetabledReview.place)):
-        yield Matter(kind=ItemKind.REVIEW, review_id=review_id)
+def _timetabled(meeting: Meeting, by: Person) -> Iterator[Matter]:
+    for put in timetabled(by, on_meeting(meeting)):
+        yield Matter(kind=ItemKind.REVIEW, review_id=put.review_id)
 
 
 def _impact_reviews(by: Person, today: date) -> Iterator[Matter]:
@@ -144,20 +144,33 @@ def visible_items(user: Person) -> ColumnElement[bool]:
 
 def items_of(user: Person, meeting: Meeting) -> Sequence[AgendaItem]:
     """The agenda as this person may see it, in its order, with what each item is about."""
-    action = joinedload(AgendaItem.action)
+    action, recommendation = joinedload(AgendaItem.action), joinedload(AgendaItem.recommendation)
     return db.session.scalars(
         select(AgendaItem)
         .where(_on(meeting), AgendaItem.dropped_at.is_(None), visible_items(user))
         .options(
             action.joinedload(Action.lead_agency),
-            action.selectinload(Action.date_requests),
+            action.selectinload(Action.date_requests).joinedload(DateRequest.decided_by),
+            action.selectinload(Action.sign_offs).joinedload(SignOff.by),
             action.joinedload(Action.recommendation).joinedload(Recommendation.review),
-            joinedload(AgendaItem.recommendation).joinedload(Recommendation.review),
-            joinedload(AgendaItem.recommendation).selectinload(Recommendation.actions),
+            recommendation.joinedload(Recommendation.review),
+            recommendation.selectinload(Recommendation.actions),
+            recommendation.selectinload(Recommendation.impact_reviews),
+            joinedload(AgendaItem.task_agency),
             joinedload(AgendaItem.review).joinedload(Review.kind),
         )
         .order_by(AgendaItem.place, AgendaItem.id)
     ).all()
+
+
+def numbers_of(meeting: Meeting) -> dict[int, int]:
+    """{id of an item: its number}: the same for everybody, on every page and in every file.
+
+    Where somebody may not see an item its number is missing, and nothing else tells of it.
+    """
+    taken = select(AgendaItem.id).where(_on(meeting), AgendaItem.dropped_at.is_(None))
+    found = db.session.scalars(taken.order_by(AgendaItem.place, AgendaItem.id))
+    return {item_id: number for number, item_id in enumerate(found, 1)}
 
 
 def taken_off(user: Person, meeting: Meeting) -> Sequence[AgendaItem]:
@@ -176,17 +189,6 @@ def find_item(user: Person, meeting: Meeting, item_id: int) -> AgendaItem | None
         .where(_on(meeting), AgendaItem.id == item_id, visible_items(user))
         .options(selectinload(AgendaItem.action))
     )
-
-
-def timetabled(user: Person, meeting: Meeting) -> Sequence[TimetabledReview]:
-    """The reviews that were put on a meeting, of those the person may see."""
-    return db.session.scalars(
-        select(TimetabledReview)
-        .join(TimetabledReview.review)
-        .where(TimetabledReview.meeting_id == meeting.id, visible_reviews(user))
-        .options(contains_eager(TimetabledReview.review))
-        .order_by(TimetabledReview.place)
-    ).all()
 
 
 def count_items(user: Person, meetings: Sequence[Meeting]) -> dict[int, int]:

@@ -15,6 +15,7 @@ from tracker.models import Action, CalendarFeed, Meeting, Person
 from tracker.queries.case_reminders import subject_of
 from tracker.queries.clocks import StepAhead, steps_ahead
 from tracker.queries.rosters import read_roster
+from tracker.queries.summaries import summaries_asked_of
 
 # Meetings that were held stay in the calendar for so long.
 HELD_DAYS = 90
@@ -48,7 +49,7 @@ def find_feed(feed_id: int) -> CalendarFeed | None:
 def dates_of(user: Person, today: date) -> list[CalendarDate]:
     """Own deadlines, steps of the cases and reviews this person may see, meetings; by day."""
     steps = map(_step, steps_ahead(user, today))
-    found = [*_deadlines(user), *steps, *_meetings(user, today)]
+    found = [*_deadlines(user), *_summaries(user), *steps, *_meetings(user, today)]
     return sorted(found, key=lambda one: (one.on, one.key))
 
 
@@ -73,6 +74,17 @@ def _deadlines(user: Person) -> Iterator[CalendarDate]:
                 path=f"actions/{action.reference}",
                 moves=action.moves,
             )
+
+
+def _summaries(user: Person) -> Iterator[CalendarDate]:
+    """They open Home, which says what is asked: not everybody who is asked may see the case."""
+    for asked in summaries_asked_of(user):
+        yield CalendarDate(
+            key=_key(Subject(About.SUMMARY, asked.id)),
+            on=asked.due_on,
+            title=f"Agency summary due: {asked.incident.reference}",
+            path="",
+        )
 
 
 def _step(step: StepAhead) -> CalendarDate:

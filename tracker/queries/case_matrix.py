@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import or_, select
-from sqlalchemy.orm import contains_eager, joinedload
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from tracker.database import db
 from tracker.domain import case_matrix as rules
 from tracker.domain.case_matrix import Judgement, Scored
+from tracker.domain.local_time import local_date
+from tracker.domain.wording import long_date
 from tracker.models import (
     Criterion,
     KeptRank,
@@ -24,6 +26,7 @@ from tracker.queries.matrix_facts import Facts, read_facts, since, waiting
 from tracker.queries.matrix_known import known
 from tracker.queries.meetings import is_open, open_meetings
 from tracker.queries.settings import read_settings
+from tracker.queries.timetabled import on_meeting, timetabled
 from tracker.queries.visible import visible_reviews
 
 Judgements = Mapping[str, Judgement]
@@ -60,6 +63,11 @@ def ranking(user: Person, today: date) -> list[Ranked]:
     found = [_ranked(facts, one, criteria, judged[one.id], today) for one in reviews]
     found.sort(key=lambda one: (-one.points, since(one.review), one.review.id))
     return [replace(one, place=place) for place, one in enumerate(found, 1)]
+
+
+def rank_of(review: Review, user: Person, today: date) -> Ranked:
+    """Of a review that waits and that the person may see."""
+    return next(one for one in ranking(user, today) if one.review.id == review.id)
 
 
 def _ranked(
@@ -111,18 +119,21 @@ def criteria_of(ranked: Ranked) -> list[tuple[Criterion, Scored]]:
 
 def _waiting_reviews(user: Person) -> Sequence[Review]:
     statement = select(Review).where(Review.queued_on.is_not(None), visible_reviews(user))
-    return db.session.scalars(statement.options(joinedload(Review.kind))).all()
+    clock = (joinedload(Review.kind), selectinload(Review.marks))
+    return db.session.scalars(statement.options(*clock)).all()
 
 
 def _judgements(user: Person) -> defaultdict[int, dict[str, Judgement]]:
     statement = (
-        select(MatrixScore.review_id, Criterion.key, MatrixScore.score, MatrixScore.why)
+        select(MatrixScore, Criterion.key, Person.name)
         .join(Criterion, Criterion.id == MatrixScore.criterion_id)
+        .join(Person, Person.id == MatrixScore.scored_by_id)
         .where(MatrixScore.review_id.in_(waiting(user)))
     )
     found: defaultdict[int, dict[str, Judgement]] = defaultdict(dict)
-    for review_id, key, score, why in db.session.execute(statement):
-        found[review_id][key] = Judgement(score, why)
+    for row, key, name in db.session.execute(statement):
+        given_by = f"{name} on {long_date(local_date(row.scored_at))}"
+        found[row.review_id][key] = Judgement(row.score, row.why, given_by)
     return found
 
 
@@ -143,7 +154,7 @@ class Sitting:
 def sittings(user: Person, today: date) -> list[Sitting]:
     """The meetings that reviews can be put on, the soonest first."""
     limit, meetings = read_settings().reviews_per_meeting, open_meetings(today)
-    rows = _timetabled(user)
+    rows = _on_the_way(user)
     return [
         Sitting(
             meeting=meeting,
@@ -161,23 +172,12 @@ def limit_of(meeting: Meeting, usual: int) -> int:
 
 def last_meetings(user: Person) -> dict[int, Meeting]:
     """Of each review the last meeting it was put on, unless that is cancelled."""
-    return {row.review_id: row.meeting for row in _timetabled(user)}
+    return {row.review_id: row.meeting for row in _on_the_way(user)}
 
 
-def _timetabled(user: Person) -> Sequence[TimetabledReview]:
-    statement = (
-        select(TimetabledReview)
-        .join(TimetabledReview.meeting)
-        .join(TimetabledReview.review)
-        .where(
-            Meeting.cancelled_at.is_(None),
-            or_(Review.queued_on.is_not(None), is_open()),
-            visible_reviews(user),
-        )
-        .options(contains_eager(TimetabledReview.meeting), contains_eager(TimetabledReview.review))
-        .order_by(Meeting.held_on, TimetabledReview.place)
-    )
-    return db.session.scalars(statement).all()
+def _on_the_way(user: Person) -> Sequence[TimetabledReview]:
+    waits = or_(Review.queued_on.is_not(None), is_open())
+    return timetabled(user, Meeting.cancelled_at.is_(None), waits)
 
 
 def kept_ranks(user: Person, meeting: Meeting) -> Sequence[KeptRank]:
@@ -194,12 +194,7 @@ def kept_ranks(user: Person, meeting: Meeting) -> Sequence[KeptRank]:
 
 def taken_at(user: Person, meeting: Meeting) -> set[int]:
     """The ids of the reviews that were put on a meeting, of those a person may see."""
-    statement = (
-        select(TimetabledReview.review_id)
-        .join(TimetabledReview.review)
-        .where(TimetabledReview.meeting_id == meeting.id, visible_reviews(user))
-    )
-    return set(db.session.scalars(statement))
+    return {row.review_id for row in timetabled(user, on_meeting(meeting))}
 
 
 def meetings_with_ranking(user: Person) -> Sequence[Meeting]:

@@ -6,8 +6,6 @@ The user is the clock, as in queries/reminders.py: who hears of it is in domain/
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from sqlalchemy import select
-
 from tracker.clock import bank_holidays_near
 from tracker.database import db
 from tracker.domain.case_notices import (
@@ -20,13 +18,11 @@ from tracker.domain.case_notices import (
 )
 from tracker.domain.notices import About, Notice, Subject, UpdateCall
 from tracker.domain.recipients import Roster
-from tracker.domain.statutory_clock import RAPID_REVIEW
-from tracker.domain.vocabulary import Outcome
 from tracker.domain.working_days import add_working_days
-from tracker.models import ClockMark, ClockStep, Incident, SummaryRequest
 from tracker.queries.clocks import StepAhead, steps_ahead
 from tracker.queries.meetings import MeetingAhead
 from tracker.queries.settings import read_settings
+from tracker.queries.summaries import awaited_summaries
 
 
 def case_notices(roster: Roster, ahead: MeetingAhead | None, today: date) -> Iterator[Notice]:
@@ -68,28 +64,13 @@ def _watched_steps(today: date) -> list[WatchedStep]:
 
 
 def _watched_summaries() -> list[WatchedSummary]:
-    """Not here yet, and still of use: neither decided nor sent to the Panel without it."""
-    columns = (
-        SummaryRequest.id,
-        SummaryRequest.agency_id,
-        SummaryRequest.contact_id,
-        SummaryRequest.requested_on,
-        SummaryRequest.due_on,
-    )
-    sent = (
-        select(ClockMark.incident_id)
-        .join(ClockStep, ClockStep.id == ClockMark.step_id)
-        .where(ClockStep.key == RAPID_REVIEW, ClockMark.incident_id.is_not(None))
-    )
-    rows = db.session.execute(
-        select(*columns)
-        .join(Incident, Incident.id == SummaryRequest.incident_id)
-        .where(
-            SummaryRequest.received_on.is_(None),
-            SummaryRequest.taken_back_on.is_(None),
-            Incident.outcome == Outcome.UNDECIDED,
-            Incident.id.not_in(sent),
+    return [
+        WatchedSummary(
+            id=asked.id,
+            agency_id=asked.agency_id,
+            contact_id=asked.contact_id,
+            requested_on=asked.requested_on,
+            due_on=asked.due_on,
         )
-        .order_by(SummaryRequest.due_on, SummaryRequest.id)
-    )
-    return [WatchedSummary(**row._mapping) for row in rows]
+        for asked in db.session.scalars(awaited_summaries())
+    ]

@@ -4,15 +4,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from sqlalchemy import ColumnElement, and_, exists, or_, select, true
+from sqlalchemy import select, true
 from sqlalchemy.orm import joinedload, selectinload
 
 from tracker.clock import bank_holidays_between
 from tracker.database import db
+from tracker.domain.case_words import TO_DECIDE
 from tracker.domain.statutory_clock import (
     NOTIFY,
     PUBLISH,
-    RAPID_REVIEW,
     ClockOf,
     Events,
     Mark,
@@ -24,12 +24,14 @@ from tracker.domain.statutory_clock import (
     events_of_review,
     next_step,
 )
-from tracker.domain.vocabulary import Outcome
+from tracker.domain.vocabulary import IncidentKind
+from tracker.domain.waiting import is_published_late, is_waited_for
 from tracker.models import ClockMark, ClockStep, Incident, Person, Review, ReviewKind
 from tracker.queries.visible import visible_incidents, visible_reviews
+from tracker.queries.waiting import is_open_case
 
-Subject = Incident | Review
-DECIDE, SUMMARIES_BACK = "decide", "summaries_back"
+# What a clock belongs to.
+OnTheClock = Incident | Review
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,7 +52,7 @@ class StepAhead:
 
 
 def clock_of_incident(incident: Incident, today: date) -> list[StepStanding]:
-    """Every step of a case; once it is settled what has no mark has no date either."""
+    """Every step of a case; what is no longer waited for and has no mark has no date either."""
     return _clock(incident, rules_for(incident), today)
 
 
@@ -74,52 +76,37 @@ def steps_ahead(user: Person | None, today: date, days: int | None = None) -> li
     return sorted(found, key=lambda step: (step.due_on, step.reference))
 
 
-def is_settled(subject: Subject) -> bool:
-    """Its open steps are no longer waited for; a step at a time, see `is_waited_for`."""
-    if isinstance(subject, Incident):
-        return subject.outcome is not Outcome.UNDECIDED
-    return subject.published_on is not None
-
-
-def is_waited_for(key: str, subject: Subject) -> bool:
-    """Whether an open step is still to come.
-
-    The partners decide in the rapid review, before it goes to the Panel: so that it goes is waited
-    for after a decision, where that was taken on the clock of a notified case.
-    """
-    if not is_settled(subject):
-        return True
-    met = {mark.step.key for mark in subject.marks}
-    return key == RAPID_REVIEW and {NOTIFY, DECIDE} <= met
-
-
-def standing_of(key: str, subject: Subject, today: date) -> StepStanding | None:
+def standing_of(key: str, subject: OnTheClock, today: date) -> StepStanding | None:
     """How one step stands; None where the clock of this case or review has no such step."""
     has_clock = isinstance(subject, Incident) or subject.kind.has_clock
     standings = _clock(subject, rules_for(subject), today) if has_clock else []
     return next((one for one in standings if one.rule.key == key), None)
 
 
-def met_on(key: str, subject: Subject) -> date | None:
-    return next((mark.met_on for mark in subject.marks if mark.step.key == key), None)
+def due_date_of(key: str, subject: OnTheClock, rules: Sequence[Rule] = ()) -> date | None:
+    """When a step falls due, or fell due when it was met.
 
-
-def due_date_of(key: str, subject: Subject) -> date | None:
-    """When a step falls due, or fell due when it was met."""
+    Whoever asks about many of one kind reads the rules in force once and hands them in.
+    """
     marks = marks_of(subject.marks)
     if key in marks:
         return marks[key].due_on
-    rules = rules_for(subject)
-    events = events_of(subject, rules, marks)
+    rules = rules or rules_for(subject)
     rule = next((rule for rule in rules if rule.key == key), None)
-    return due_date(rule, events, holidays_for(subject, marks.values())) if rule else None
+    events = events_of(subject, rules, marks)
+    holidays = holidays_for(subject, marks.values(), *events.values())
+    return due_date(rule, events, holidays) if rule else None
 
 
 def publication_is_late(review: Review, today: date, *, planned_on: date | None) -> bool:
-    """Whether it was published late, is past its due date, or will be on the day planned."""
-    due_on = due_date_of(PUBLISH, review)
-    day = review.published_on or max(planned_on or today, today)
-    return due_on is not None and day > due_on
+    """See domain/waiting.py; by the due date as it stands."""
+    due_on, published_on = due_date_of(PUBLISH, review), review.published_on
+    return is_published_late(due_on, published_on=published_on, planned_on=planned_on, today=today)
+
+
+def met_by(subject: OnTheClock) -> set[str]:
+    """The keys of the steps that are met."""
+    return {mark.step.key for mark in subject.marks}
 
 
 def rules_of(of: ClockOf) -> list[Rule]:
@@ -127,7 +114,7 @@ def rules_of(of: ClockOf) -> list[Rule]:
     return [rule_of(step) for step in _steps_in_force(of)]
 
 
-def rules_for(subject: Subject) -> list[Rule]:
+def rules_for(subject: OnTheClock) -> list[Rule]:
     """The rules in force, and those retired since that this case or review has met."""
     of = ClockOf.INCIDENT if isinstance(subject, Incident) else ClockOf.REVIEW
     met_before = [mark.step for mark in subject.marks if mark.step.retired_at]
@@ -154,7 +141,7 @@ def marks_of(marks: Iterable[ClockMark]) -> dict[str, Mark]:
     return {mark.step.key: Mark(mark.due_on, mark.met_on) for mark in marks}
 
 
-def events_of(subject: Subject, rules: Iterable[Rule], marks: Mapping[str, Mark]) -> Events:
+def events_of(subject: OnTheClock, rules: Iterable[Rule], marks: Mapping[str, Mark]) -> Events:
     """The days from which the steps of a case or a review are counted."""
     holidays = holidays_for(subject, marks.values())
     if isinstance(subject, Incident):
@@ -164,13 +151,16 @@ def events_of(subject: Subject, rules: Iterable[Rule], marks: Mapping[str, Mark]
     )
 
 
-def holidays_for(subject: Subject, marks: Iterable[Mark], *days: date) -> Set[date]:
-    """The bank holidays that matter to the clock of a case or a review."""
+def holidays_for(subject: OnTheClock, marks: Iterable[Mark], *days: date) -> Set[date]:
+    """The bank holidays that matter to the clock of a case or a review.
+
+    Name the days of its events, too: a step is counted from any of them.
+    """
     known = [*_days_of(subject), *(mark.met_on for mark in marks), *days]
     return bank_holidays_between(min(known), max(known)) if known else frozenset()
 
 
-def _days_of(subject: Subject) -> Sequence[date]:
+def _days_of(subject: OnTheClock) -> Sequence[date]:
     if isinstance(subject, Incident):
         days = [subject.aware_on]
     else:
@@ -183,13 +173,13 @@ def _steps_in_force(of: ClockOf) -> Sequence[ClockStep]:
     return db.session.scalars(in_force.order_by(ClockStep.place, ClockStep.id)).all()
 
 
-def _clock(subject: Subject, rules: Sequence[Rule], today: date) -> list[StepStanding]:
+def _clock(subject: OnTheClock, rules: Sequence[Rule], today: date) -> list[StepStanding]:
     marks = marks_of(subject.marks)
     if isinstance(subject, Review) and subject.published_on:
         # Published before there was a clock: met, without a due date.
         marks.setdefault(PUBLISH, Mark(None, subject.published_on))
-    holidays = holidays_for(subject, marks.values(), today)
     events = events_of(subject, rules, marks)
+    holidays = holidays_for(subject, marks.values(), *events.values(), today)
     standings = [
         _waited_for(one, subject)
         for one in clock_of(rules, events, marks, today=today, holidays=holidays)
@@ -198,14 +188,26 @@ def _clock(subject: Subject, rules: Sequence[Rule], today: date) -> list[StepSta
     return [replace(one, is_next=one is following) for one in standings]
 
 
-def _waited_for(one: StepStanding, subject: Subject) -> StepStanding:
+def _waited_for(one: StepStanding, subject: OnTheClock) -> StepStanding:
     """The same, without a date where it is open and no longer to come."""
-    if one.is_met or one.rule.is_least or is_waited_for(one.rule.key, subject):
+    if one.is_met or one.rule.is_least:
         return one
-    return replace(one, due_on=None, days_left=None)
+    if not _is_to_come(one.rule, subject):
+        return replace(one, due_on=None, days_left=None, is_waited_for=False)
+    return replace(one, is_in_question=one.rule.key == NOTIFY and _is_referral(subject))
 
 
-def _steps_ahead(subject: Subject, rules: Sequence[Rule], today: date) -> Iterator[StepAhead]:
+def _is_to_come(rule: Rule, subject: OnTheClock) -> bool:
+    if isinstance(subject, Review):
+        return subject.published_on is None
+    return is_waited_for(rule, subject.outcome, met_by(subject))
+
+
+def _is_referral(subject: OnTheClock) -> bool:
+    return isinstance(subject, Incident) and subject.kind is IncidentKind.PORTAL_REFERRAL
+
+
+def _steps_ahead(subject: OnTheClock, rules: Sequence[Rule], today: date) -> Iterator[StepAhead]:
     is_case = isinstance(subject, Incident)
     for one in _clock(subject, rules, today):
         if one.due_on is None or one.days_left is None or one.is_met or one.rule.is_least:
@@ -216,7 +218,7 @@ def _steps_ahead(subject: Subject, rules: Sequence[Rule], today: date) -> Iterat
             review_id=None if is_case else subject.id,
             code="" if isinstance(subject, Incident) else subject.code,
             key=one.rule.key,
-            name=one.rule.name,
+            name=TO_DECIDE if one.is_in_question else one.rule.name,
             due_on=one.due_on,
             days_left=one.days_left,
             is_late=one.is_late,
@@ -224,9 +226,7 @@ def _steps_ahead(subject: Subject, rules: Sequence[Rule], today: date) -> Iterat
 
 
 def _open_incidents(user: Person | None) -> Sequence[Incident]:
-    is_to_be_sent = and_(_has_mark(NOTIFY), _has_mark(DECIDE), ~_has_mark(RAPID_REVIEW))
-    is_open = or_(Incident.outcome == Outcome.UNDECIDED, is_to_be_sent)
-    statement = select(Incident).where(visible_incidents(user) if user else true(), is_open)
+    statement = select(Incident).where(visible_incidents(user) if user else true(), is_open_case())
     return db.session.scalars(statement.options(selectinload(Incident.marks))).all()
 
 
@@ -239,11 +239,3 @@ def _open_reviews(user: Person | None) -> Sequence[Review]:
         .options(joinedload(Review.kind), selectinload(Review.marks))
     )
     return db.session.scalars(statement).all()
-
-
-def _has_mark(key: str) -> ColumnElement[bool]:
-    return exists().where(
-        ClockMark.incident_id == Incident.id,
-        ClockMark.step_id == ClockStep.id,
-        ClockStep.key == key,
-    )

@@ -8,9 +8,11 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Row, Select, select, true
 
 from tracker.database import db
+from tracker.domain.neutral import Say, saying
 from tracker.domain.vocabulary import ActionKind, Confidence, Response, Scope, Status
 from tracker.models import Action, Agency, Person, Recommendation, Review
 from tracker.queries.as_at import Moment, as_they_were
+from tracker.queries.neutral_names import neutral_names
 from tracker.queries.visible import closed_reviews, visible_actions, visible_recommendations
 
 BATCH = 500
@@ -41,6 +43,15 @@ class ActionFacts(NamedTuple):
     sent_on: date | None
     completed_on: date | None
 
+    def told(self, say: Say) -> "ActionFacts":
+        """With what somebody typed as a file may say it."""
+        return self._replace(
+            text=say(self.text),
+            agency_words=say(self.agency_words),
+            lead_officer_title=say(self.lead_officer_title),
+            due_words=say(self.due_words),
+        )
+
 
 class RecommendationFacts(NamedTuple):
     """Columns of a recommendation, now or on a past day."""
@@ -54,6 +65,14 @@ class RecommendationFacts(NamedTuple):
     other_addressees: str
     response: Response | None
     response_reason: str
+
+    def told(self, say: Say) -> "RecommendationFacts":
+        """With what somebody typed as a file may say it."""
+        return self._replace(
+            wording=say(self.wording),
+            other_addressees=say(self.other_addressees),
+            response_reason=say(self.response_reason),
+        )
 
 
 ACTION_COLUMNS = [getattr(Action, name) for name in ActionFacts._fields]
@@ -72,8 +91,8 @@ class ExportScope:
     agencies: Mapping[int, str]
     people: Mapping[int, str]
     reviews: Mapping[int, str]
-    # {name of a review that is not published: the label that stands for it}
-    unpublished: Mapping[str, str]
+    # How words that somebody typed are told, so that they name no review that is not published.
+    say: Say
 
     @property
     def actions(self) -> list[ColumnElement[bool]]:
@@ -99,7 +118,7 @@ def open_scope(user: Person | None, moment: Moment) -> ExportScope:
         agencies=names(select(Agency.id, Agency.short_name)),
         people=names(select(Person.id, Person.name)),
         reviews={one.id: CLOSED if one.id in closed else one.public_name for one in reviews},
-        unpublished={one.pseudonym: one.public_name for one in reviews if not one.published_on},
+        say=saying(neutral_names(user)),
     )
 
 

@@ -166,15 +166,16 @@ def _action_rows(batch: Sequence[ActionFacts], scope: ExportScope) -> Iterator[A
     )
     for facts in batch:
         review_id, printed_number = origins[facts.recommendation_id]
+        told = facts.told(scope.say)
         yield ActionRow(
-            facts,
+            told,
             scope.moment.on,
             review=scope.reviews[review_id],
             printed_number=printed_number,
-            lead=lead_of(facts, scope),
-            officer=_officer(facts, scope),
+            lead=lead_of(told, scope),
+            officer=_officer(told, scope),
             supporting=supporting.get(facts.id, ""),
-            said=said.get(facts.id, ""),
+            said=scope.say(said.get(facts.id, "")),
             evidence=evidence.get(facts.id, 0),
         )
 
@@ -197,9 +198,10 @@ def _recommendation_rows(
     addressees = joined(_linked(recommendation_addressees, Agency.short_name, ids))
     themes = joined(_linked(recommendation_themes, Theme.name, ids))
     for facts in batch:
-        others = (addressees.get(facts.id, ""), facts.other_addressees)
+        told = facts.told(scope.say)
+        others = (addressees.get(facts.id, ""), told.other_addressees)
         yield RecommendationRow(
-            facts,
+            told,
             review=scope.reviews[facts.review_id],
             addressees=", ".join(words for words in others if words),
             themes=themes.get(facts.id, ""),

@@ -177,8 +177,9 @@ def is_told(user: Person, record_type: str, record_id: int) -> bool:
     """Whether the history of a record is open to a person, so that it may be named."""
     if may_read_restricted(user) or record_type in OPEN_TO_ALL:
         return may_read_history(user)
-    seen = _seen(user).get(record_type)
-    return seen is not None and record_id in db.session.scalars(seen).all()
+    if (seen := _seen(user).get(record_type)) is None:
+        return False
+    return db.session.scalar(seen.where(seen.selected_columns[0] == record_id)) is not None
 
 
 def _seen(user: Person) -> dict[str, Select[int]]:

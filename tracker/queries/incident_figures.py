@@ -54,6 +54,8 @@ class Figures:
     before: Period
     total: Line
     breakdowns: Sequence[Breakdown]
+    # The register reaches back into the year before: a nought there is one that was counted.
+    has_before: bool
 
     @property
     def is_whole_year(self) -> bool:
@@ -85,7 +87,15 @@ def read_figures(user: Person, year: int, today: date) -> Figures:
     before = year_before(period)
     cases = Cases(_cases(user, period), _cases(user, before))
     (total,) = _lines(cases, lambda case: "", ALL)
-    return Figures(year, period, before, total, _breakdowns(cases, quarter_of(period.last)))
+    breakdowns = _breakdowns(cases, quarter_of(period.last))
+    return Figures(year, period, before, total, breakdowns, _reaches_back(user, before))
+
+
+def _reaches_back(user: Person, before: Period) -> bool:
+    earlier = select(Incident.id).where(
+        visible_incidents(user), Incident.reported_on <= before.last
+    )
+    return db.session.scalar(earlier.limit(1)) is not None
 
 
 def _breakdowns(cases: Cases, quarters: int) -> list[Breakdown]:

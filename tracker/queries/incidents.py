@@ -11,7 +11,7 @@ from sqlalchemy.orm import selectinload
 from tracker.database import db
 from tracker.domain.permissions import may_read_register
 from tracker.domain.register import APRIL, NOT_KNOWN, months_of, year_of
-from tracker.domain.vocabulary import AgencyKind, Harm, IncidentKind, Outcome
+from tracker.domain.vocabulary import AgencyKind, Harm, IncidentKind, Outcome, Role
 from tracker.models import Agency, Incident, IncidentReader, Person, Review, Theme
 from tracker.queries.pages import PAGE_LENGTH, offset_of
 from tracker.queries.visible import visible_incidents, visible_reviews
@@ -106,9 +106,12 @@ def readers_of(incident: Incident) -> list[IncidentReader]:
 
 
 def people_to_name(incident: Incident) -> Sequence[Person]:
-    """Whom the case could name besides those it does."""
-    named = incident.reader_ids
-    statement = select(Person).where(Person.retired_at.is_(None), Person.id.not_in(named))
+    """Whom the case could name besides those it does, and those who see every case."""
+    statement = select(Person).where(
+        Person.retired_at.is_(None),
+        Person.role.not_in((Role.COORDINATOR, Role.CHAIR)),
+        Person.id.not_in(incident.reader_ids),
+    )
     return db.session.scalars(
         statement.order_by(func.lower(Person.name), Person.id).options(selectinload(Person.agency))
     ).all()

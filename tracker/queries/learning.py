@@ -3,7 +3,7 @@
 Told to a person from what that person may see: reviews, recommendations, incidents and actions.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
@@ -12,15 +12,22 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
 from tracker.database import db
-from tracker.domain.case_matrix import Span
-from tracker.domain.learning import Standing, is_evidenced
-from tracker.domain.vocabulary import ImpactRating, Response
+from tracker.domain.learning import ThemeStanding, is_evidenced
+from tracker.domain.repeats import Span, Work, about_theme, work_of
+from tracker.domain.vocabulary import Response
 from tracker.models import ImpactReview, Incident, Person, Recommendation, Review, Theme
 from tracker.models.reviews import review_incidents
+from tracker.queries.impacts import latest_impacts
 from tracker.queries.search import recommendations_saying
 from tracker.queries.settings import read_settings
 from tracker.queries.tallies import Tally, tally_recommendations
-from tracker.queries.theme_uses import themed_reviews
+from tracker.queries.theme_history import (
+    Carrier,
+    ThemeHistory,
+    of_same_case,
+    read_history,
+    span_of,
+)
 from tracker.queries.visible import visible_recommendations
 
 MOST_BY_WORDS = 8
@@ -39,12 +46,24 @@ class EarlierRecommendation:
         return self.recommendation.review
 
     @property
-    def rating(self) -> ImpactRating | None:
-        return self.impact.rating if self.impact else None
+    def theme_ids(self) -> frozenset[int]:
+        return frozenset(theme.id for theme in self.recommendation.themes)
 
     @property
     def is_accepted(self) -> bool:
         return self.recommendation.response != Response.NOT_ACCEPTED
+
+    @property
+    def actions(self) -> int:
+        return self.tally.total
+
+    @property
+    def complete(self) -> int:
+        return self.tally.complete
+
+    @property
+    def is_evidenced(self) -> bool:
+        return is_evidenced(self.impact.rating if self.impact else None)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,7 +81,7 @@ class LearntTheme:
 
     theme: Theme
     under: Sequence[Theme]
-    standing: Standing
+    standing: ThemeStanding
     reviews: Sequence[EarlierReview]
 
     @property
@@ -82,12 +101,18 @@ class Learnt:
 class _Past:
     """What was read for all themes at once."""
 
-    reviews: Mapping[int, Sequence[Review]]
+    history: ThemeHistory
+    reviews: Mapping[int, Review]
     recommendations: Mapping[int, Sequence[EarlierRecommendation]]
-    counted_from: date
+    # Of the review it is asked for, and those of the same case.
+    own: Span
+    same_case: AbstractSet[int]
+    here: AbstractSet[int]
+    today: date
     years: int
-    is_here: bool
-    children: Mapping[int, Sequence[Theme]]
+
+    def before(self, theme: Theme) -> list[Carrier]:
+        return self.history.before(theme.id, self.own, self.same_case)
 
 
 def learnt_about(
@@ -96,29 +121,20 @@ def learnt_about(
     words: str,
     today: date,
     besides: Review | Incident | None = None,
+    *,
+    adding: bool = False,
 ) -> Learnt:
     """What earlier reviews said about each theme, and recommendations that say the words.
 
-    `besides` is the review or case it is asked for: reviews of the same case are left out.
+    `besides` is the review or case it is asked for: reviews of the same case are left out. With
+    `adding` it is about to have the themes.
     """
     if not (themes or words):
         return Learnt(themes=[], words="", found=[])
     same_case = _same_case(besides)
-    children = _children(themes)
-    wanted = {one.id for theme in themes for one in [theme, *children[theme.id]]}
-    reviews = _reviews(user, wanted, same_case, besides)
-    every = {one.id for of_theme in reviews.values() for one in of_theme}
-    past = _Past(
-        reviews=reviews,
-        recommendations=_by_review(user, every, today),
-        counted_from=_counted_from(besides, today),
-        years=read_settings().repeat_years,
-        is_here=bool(same_case),
-        children=children,
-    )
     said = recommendations_saying(user, words, besides=same_case, limit=MOST_BY_WORDS)
     return Learnt(
-        themes=[_learnt(theme, past) for theme in themes],
+        themes=_by_theme(user, themes, today, besides, same_case, adding=adding) if themes else [],
         words=words,
         found=_told(user, said, today),
     )
@@ -128,51 +144,53 @@ def _same_case(besides: Review | Incident | None) -> set[int]:
     """Ids of the reviews that are of the case itself."""
     if besides is None:
         return set()
+    if isinstance(besides, Review):
+        return of_same_case([besides.id])[besides.id]
     link = review_incidents.c
-    if isinstance(besides, Incident):
-        return set(db.session.scalars(select(link.review_id).where(link.incident_id == besides.id)))
-    incidents = select(link.incident_id).where(link.review_id == besides.id)
-    shared = db.session.scalars(select(link.review_id).where(link.incident_id.in_(incidents)))
-    return {besides.id, *shared}
+    return set(db.session.scalars(select(link.review_id).where(link.incident_id == besides.id)))
 
 
-def _counted_from(besides: Review | Incident | None, today: date) -> date:
-    """The years that count end today, or when the review was published."""
-    published_on = besides.published_on if isinstance(besides, Review) else None
-    return published_on or today
-
-
-def _children(themes: Sequence[Theme]) -> dict[int, list[Theme]]:
-    """All that stands under each theme, however deep."""
-    every = db.session.scalars(select(Theme).order_by(Theme.name)).all() if themes else []
-
-    def under(theme: Theme) -> list[Theme]:
-        children = [one for one in every if one.parent_id == theme.id]
-        return [one for child in children for one in [child, *under(child)]]
-
-    return {theme.id: under(theme) for theme in themes}
-
-
-def _reviews(
+def _by_theme(
     user: Person,
-    theme_ids: AbstractSet[int],
-    same_case: AbstractSet[int],
+    themes: Sequence[Theme],
+    today: date,
     besides: Review | Incident | None,
-) -> dict[int, list[Review]]:
-    """By theme, the reviews that came before."""
-    pairs = themed_reviews(user)
-    statement = (
-        select(pairs.c.theme_id, Review)
-        .join(Review, Review.id == pairs.c.review_id)
-        .where(pairs.c.theme_id.in_(theme_ids), Review.id.not_in(same_case))
-        .options(joinedload(Review.kind))
+    same_case: AbstractSet[int],
+    *,
+    adding: bool,
+) -> list[LearntTheme]:
+    history = read_history(user, [theme.id for theme in themes])
+    own = span_of(besides) if isinstance(besides, Review) else Span()
+    carriers = [one for theme in themes for one in history.before(theme.id, own, same_case)]
+    ids = {one.review_id for one in carriers}
+    past = _Past(
+        history=history,
+        reviews=_reviews(ids),
+        recommendations=_by_review(user, ids, today),
+        own=own,
+        same_case=same_case,
+        here={theme.id for theme in themes} if adding else _themes_here(history, besides),
+        today=today,
+        years=read_settings().repeat_years,
     )
-    own = _span(besides) if isinstance(besides, Review) else Span()
-    found: dict[int, list[Review]] = {}
-    for theme_id, review in db.session.execute(statement):
-        if own.began_on is None or not own.is_before(_span(review)):
-            found.setdefault(theme_id, []).append(review)
-    return found
+    return [_learnt(theme, past) for theme in themes]
+
+
+def _themes_here(history: ThemeHistory, besides: Review | Incident | None) -> set[int]:
+    """The themes that the review or case has itself."""
+    if isinstance(besides, Incident):
+        return {theme.id for theme in besides.themes}
+    every = history.carriers.items()
+    return {
+        theme_id
+        for theme_id, carriers in every
+        if besides and besides.id in {one.review_id for one in carriers}
+    }
+
+
+def _reviews(ids: AbstractSet[int]) -> dict[int, Review]:
+    statement = select(Review).where(Review.id.in_(ids)).options(joinedload(Review.kind))
+    return {one.id: one for one in db.session.scalars(statement)}
 
 
 def _by_review(
@@ -205,72 +223,47 @@ def _told(
     ]
 
 
-def latest_impacts(recommendation_ids: Sequence[int]) -> dict[int, ImpactReview]:
-    """The last look at the impact of each recommendation that had one."""
-    if not recommendation_ids:
-        return {}
-    held = (
-        select(ImpactReview)
-        .where(ImpactReview.recommendation_id.in_(recommendation_ids))
-        .order_by(ImpactReview.held_on, ImpactReview.id)
-    )
-    return {one.recommendation_id: one for one in db.session.scalars(held)}
-
-
-def impacts_of(review: Review) -> dict[str, ImpactReview]:
-    """{reference: the last look at its impact} of the recommendations that had one."""
-    held = (
-        select(Recommendation.reference, ImpactReview)
-        .join(Recommendation, Recommendation.id == ImpactReview.recommendation_id)
-        .where(Recommendation.review_id == review.id)
-        .order_by(ImpactReview.held_on, ImpactReview.id)
-    )
-    return dict(db.session.execute(held).all())
-
-
 def _learnt(theme: Theme, past: _Past) -> LearntTheme:
-    under = past.children[theme.id]
-    ids = {theme.id, *(one.id for one in under)}
-    reviews = _newest_first({one for each in ids for one in past.reviews.get(each, ())})
-    told = [_earlier(one, ids, past) for one in reviews]
-    return LearntTheme(theme=theme, under=under, standing=_standing(told, past), reviews=told)
+    under = past.history.under[theme.id]
+    told = [_earlier(one, under, past) for one in _newest_first(theme, past)]
+    below = [past.history.themes[each] for each in under - {theme.id}]
+    return LearntTheme(
+        theme=theme,
+        under=sorted(below, key=lambda one: one.name.casefold()),
+        standing=_standing(theme, told, past),
+        reviews=told,
+    )
 
 
 def _earlier(review: Review, theme_ids: AbstractSet[int], past: _Past) -> EarlierReview:
     every = past.recommendations.get(review.id, [])
-    tagged = [one for one in every if theme_ids & {theme.id for theme in one.recommendation.themes}]
-    return EarlierReview(review=review, recommendations=tagged or every, is_whole=not tagged)
+    told, is_whole = about_theme(theme_ids, every)
+    return EarlierReview(review=review, recommendations=told, is_whole=is_whole)
 
 
-def _standing(told: Sequence[EarlierReview], past: _Past) -> Standing:
-    every = (one for review in told for one in review.recommendations)
-    accepted = [one for one in every if one.is_accepted]
-    return Standing(
+def _standing(theme: Theme, told: Sequence[EarlierReview], past: _Past) -> ThemeStanding:
+    def is_recent(one: EarlierReview) -> bool:
+        return span_of(one.review).is_recent(past.own, past.today, past.years)
+
+    recent = [one for one in told if is_recent(one)]
+    older = [one for one in told if one not in recent]
+    return ThemeStanding(
         earlier=len(told),
-        recent=sum(_is_recent(one.review, past) for one in told),
+        recent=len(recent),
         years=past.years,
-        is_here=past.is_here,
-        recommendations=len(accepted),
-        evidenced=sum(is_evidenced(one.rating) for one in accepted),
-        actions=sum(one.tally.total for one in accepted),
-        complete=sum(one.tally.complete for one in accepted),
+        is_here=not past.here.isdisjoint(past.history.under[theme.id]),
+        work=_work(recent or older),
+        older=_work(older),
     )
 
 
-def _is_recent(review: Review, past: _Past) -> bool:
-    return _span(review).counts_as_repeated(past.counted_from, past.years)
+def _work(told: Sequence[EarlierReview]) -> Work:
+    return work_of(each for one in told for each in one.recommendations)
 
 
-def _span(review: Review) -> Span:
-    return Span(
-        commissioned_on=review.commissioned_on,
-        published_on=review.published_on,
-        queued_on=review.queued_on,
-    )
-
-
-def _newest_first(reviews: Iterable[Review]) -> list[Review]:
+def _newest_first(theme: Theme, past: _Past) -> list[Review]:
     def last_on(review: Review) -> date:
         return review.published_on or review.commissioned_on or date.min
 
+    reviews = [past.reviews[one.review_id] for one in past.before(theme)]
     return sorted(reviews, key=lambda one: (last_on(one), one.code), reverse=True)

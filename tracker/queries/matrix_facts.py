@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import Select, literal, select, union
-from sqlalchemy.orm import aliased
 
 from tracker.database import db
-from tracker.domain.statutory_clock import PUBLISH, ClockOf, due_date
+from tracker.domain.statutory_clock import PUBLISH, ClockOf
 from tracker.domain.vocabulary import Harm
 from tracker.models import (
     Action,
@@ -26,9 +25,10 @@ from tracker.models import (
 )
 from tracker.models.recommendations import recommendation_addressees
 from tracker.models.reviews import review_incidents
-from tracker.queries.clocks import events_of, holidays_for, rules_of
+from tracker.queries.clocks import due_date_of, rules_of
 from tracker.queries.matrix_themes import ThemeFacts, read_themes
 from tracker.queries.settings import read_settings
+from tracker.queries.theme_history import of_same_case
 from tracker.queries.visible import visible_incidents, visible_reviews
 
 
@@ -54,9 +54,10 @@ def waiting(user: Person) -> Select[int]:
 
 def read_facts(user: Person, reviews: Sequence[Review]) -> Facts:
     """`reviews` are all that wait."""
+    ids = [review.id for review in reviews]
     return Facts(
-        themes=read_themes(user, (review.id for review in reviews)),
-        same_case=_same_case(user),
+        themes=read_themes(user, ids),
+        same_case=of_same_case(ids),
         harm=_harm(user),
         agencies=_agencies(user),
         publish_by=_publish_by(reviews),
@@ -69,20 +70,6 @@ def since(review: Review) -> date:
     """When it began or was put in the matrix, whichever is longer ago."""
     days = (review.commissioned_on, review.queued_on)
     return min((day for day in days if day), default=date.max)
-
-
-def _same_case(user: Person) -> dict[int, set[int]]:
-    one, other = aliased(review_incidents), aliased(review_incidents)
-    shared = (
-        select(Review.id, other.c.review_id)
-        .outerjoin(one, one.c.review_id == Review.id)
-        .outerjoin(other, other.c.incident_id == one.c.incident_id)
-        .where(Review.id.in_(waiting(user)))
-    )
-    found: dict[int, set[int]] = {}
-    for review_id, other_id in db.session.execute(shared):
-        found.setdefault(review_id, {review_id}).add(other_id or review_id)
-    return found
 
 
 def _harm(user: Person) -> dict[int, Harm]:
@@ -133,11 +120,6 @@ def _agencies(user: Person) -> dict[int, set[tuple[int, bool]]]:
 def _publish_by(reviews: Sequence[Review]) -> dict[int, date]:
     """When the rules say that a review must be published, of those that are not yet."""
     rules = rules_of(ClockOf.REVIEW)
-    publish = next((rule for rule in rules if rule.key == PUBLISH), None)
-    found = {}
-    for review in reviews:
-        if publish and review.kind.has_clock and review.published_on is None:
-            by = due_date(publish, events_of(review, rules, {}), holidays_for(review, []))
-            if by:
-                found[review.id] = by
-    return found
+    to_publish = [one for one in reviews if one.kind.has_clock and one.published_on is None]
+    found = {one.id: due_date_of(PUBLISH, one, rules) for one in to_publish}
+    return {review_id: by for review_id, by in found.items() if by}

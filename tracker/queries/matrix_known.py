@@ -6,17 +6,17 @@ from datetime import date
 from tracker.domain.case_matrix import Known, ThemeBefore
 from tracker.models import Review
 from tracker.queries.matrix_facts import Facts, since
-from tracker.queries.matrix_themes import Carrier, span_of
+from tracker.queries.theme_history import Carrier, span_of
 
 
 def known(facts: Facts, review: Review, today: date, *, for_all: bool = False) -> Known:
     """`for_all` leaves out what rests on a case or on another restricted review."""
     before = _before(facts, review, for_all=for_all)
-    names = facts.themes.names
     return Known(
-        themes=[names[theme_id] for theme_id in before],
-        new_themes=[names[theme_id] for theme_id, earlier in before.items() if not earlier],
-        before=list(_themes_before(facts, before, today)),
+        themes=[facts.themes.name_of(each) for each in before],
+        new_themes=[facts.themes.name_of(each) for each, earlier in before.items() if not earlier],
+        before=list(_themes_before(facts, review, before, today)),
+        years=facts.repeat_years,
         since=since(review),
         is_oldest=len(facts.same_case) > 1 and since(review) == facts.oldest,
         publish_by=facts.publish_by.get(review.id),
@@ -26,35 +26,25 @@ def known(facts: Facts, review: Review, today: date, *, for_all: bool = False) -
 
 
 def _before(facts: Facts, review: Review, *, for_all: bool) -> dict[int, list[Carrier]]:
-    """Of each of its themes the earlier reviews that had it, but not those of the same case."""
-    own, same = span_of(review), facts.same_case[review.id]
+    """Of each of its themes the earlier reviews that had it."""
+    own, same_case = span_of(review), facts.same_case[review.id]
     return {
-        theme_id: [
-            one
-            for one in facts.themes.carriers_of(theme_id, for_all=for_all)
-            if one.review_id not in same and one.span.is_before(own)
-        ]
-        for theme_id in facts.themes.themes_of(review.id, for_all=for_all)
+        each: facts.themes.history.before(each, own, same_case, for_all=for_all)
+        for each in facts.themes.themes_of(review.id, for_all=for_all)
     }
 
 
 def _themes_before(
-    facts: Facts, before: Mapping[int, Sequence[Carrier]], today: date
+    facts: Facts, review: Review, before: Mapping[int, Sequence[Carrier]], today: date
 ) -> Iterator[ThemeBefore]:
+    own = span_of(review)
     for theme_id, carriers in before.items():
-        years = facts.repeat_years
-        earlier = [one for one in carriers if one.span.counts_as_repeated(today, years)]
-        made = [
-            each for one in earlier for each in facts.themes.made_about(theme_id, one.review_id)
-        ]
-        if earlier:
+        recent = [one for one in carriers if one.span.is_recent(own, today, facts.repeat_years)]
+        if recent:
             yield ThemeBefore(
-                name=facts.themes.names[theme_id],
-                earlier=len(earlier),
-                recommendations=len(made),
-                evidenced=sum(one.is_evidenced for one in made),
-                actions=sum(one.actions for one in made),
-                open_actions=sum(one.open_actions for one in made),
+                name=facts.themes.name_of(theme_id),
+                earlier=len(recent),
+                work=facts.themes.work_on(theme_id, [one.review_id for one in recent]),
             )
 
 

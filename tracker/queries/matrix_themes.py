@@ -1,197 +1,123 @@
-"""Which reviews have had a theme, and what became of what they recommended about it.
+"""What reviews recommended about the themes of those that wait in the case matrix.
 
-A theme counts with all that stands under it, as on the pages of the learning look-up.
+Plain columns, no models: a theme that comes again can have hundreds of recommendations.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, func, literal, select, union_all
+from sqlalchemy import Row, Select, Subquery, case, func, select
 
 from tracker.database import db
-from tracker.domain.case_matrix import Span
 from tracker.domain.learning import is_evidenced
-from tracker.domain.vocabulary import OPEN, Response, Status
-from tracker.models import Action, ImpactReview, Incident, Person, Recommendation, Review, Theme
-from tracker.models.incidents import incident_themes
+from tracker.domain.repeats import Work, about_theme, work_of
+from tracker.domain.vocabulary import Response, Status
+from tracker.models import Action, Person, Recommendation
 from tracker.models.recommendations import recommendation_themes
-from tracker.models.reviews import review_incidents, review_themes
-from tracker.queries.visible import visible_incidents, visible_reviews
-
-
-@dataclass(frozen=True)
-class Carrier:
-    """A review with a theme: its own, or of a recommendation or an incident."""
-
-    review_id: int
-    span: Span
-    is_restricted: bool
-    # Only an incident says so.
-    of_case: bool
+from tracker.queries.impacts import last_looks
+from tracker.queries.theme_history import ThemeHistory, read_history
 
 
 @dataclass(frozen=True, kw_only=True)
 class Made:
-    """A recommendation that was not turned down."""
+    """A recommendation, and what became of it."""
 
     theme_ids: frozenset[int]
+    is_accepted: bool
     actions: int
-    open_actions: int
+    complete: int
     is_evidenced: bool
 
 
 @dataclass(frozen=True, kw_only=True)
 class ThemeFacts:
-    """Themes by id, each with those under it; the reviews that carry it; what reviews made."""
+    """The history of the themes, and by review what it recommended."""
 
-    names: Mapping[int, str]
-    under: Mapping[int, frozenset[int]]
-    carriers: Mapping[int, Sequence[Carrier]]
+    history: ThemeHistory
     made: Mapping[int, Sequence[Made]]
 
     def themes_of(self, review_id: int, *, for_all: bool) -> list[int]:
         """By name; `for_all` without those that only an incident has."""
         own = [
             theme_id
-            for theme_id, carriers in self.carriers.items()
+            for theme_id, carriers in self.history.carriers.items()
             for one in carriers
             if one.review_id == review_id and not (for_all and one.of_case)
         ]
-        return sorted(own, key=lambda theme_id: self.names[theme_id].casefold())
+        return sorted(own, key=lambda theme_id: self.name_of(theme_id).casefold())
 
-    def carriers_of(self, theme_id: int, *, for_all: bool) -> list[Carrier]:
-        """Each review once; `for_all` without what is restricted or only an incident says."""
-        found = {
-            one.review_id: one
-            for each in self.under[theme_id]
-            for one in self.carriers.get(each, ())
-            if not (for_all and (one.is_restricted or one.of_case))
-        }
-        return list(found.values())
+    def name_of(self, theme_id: int) -> str:
+        return self.history.themes[theme_id].name
 
-    def made_about(self, theme_id: int, review_id: int) -> Sequence[Made]:
-        """Where none of its recommendations has the theme, all are meant."""
-        every = self.made.get(review_id, ())
-        return [one for one in every if one.theme_ids & self.under[theme_id]] or every
+    def work_on(self, theme_id: int, review_ids: Collection[int]) -> Work:
+        under = self.history.under[theme_id]
+        told = [about_theme(under, self.made.get(one, ()))[0] for one in review_ids]
+        return work_of(one for every in told for one in every)
 
 
-def read_themes(user: Person, waiting: Iterable[int]) -> ThemeFacts:
+def read_themes(user: Person, waiting: Collection[int]) -> ThemeFacts:
     """What a person may see of the themes of the reviews that wait, by their ids."""
-    names, under = _tree()
-    carriers = _carriers(user)
-    ids = set(waiting)
-    wanted = {
-        each
-        for theme_id, found in carriers.items()
-        if ids & {one.review_id for one in found}
-        for each in under[theme_id]
-    }
-    reviews = {one.review_id for theme_id in wanted for one in carriers.get(theme_id, ())}
-    return ThemeFacts(names=names, under=under, carriers=carriers, made=_made(reviews))
+    history = read_history(user)
+    wanted = [
+        theme_id
+        for theme_id, carriers in history.carriers.items()
+        if not {one.review_id for one in carriers}.isdisjoint(waiting)
+    ]
+    reviews = {one.review_id for each in wanted for one in history.carriers_of(each)}
+    return ThemeFacts(history=history, made=_made(reviews))
 
 
-def _tree() -> tuple[dict[int, str], dict[int, frozenset[int]]]:
-    """The names of the themes, and of each the ids of itself and all that stands under it."""
-    rows = db.session.execute(select(Theme.id, Theme.name, Theme.parent_id)).all()
-    children = defaultdict(list)
-    for row in rows:
-        children[row.parent_id].append(row.id)
-
-    def under(theme_id: int) -> frozenset[int]:
-        return frozenset({theme_id}).union(*(under(child) for child in children[theme_id]))
-
-    return {row.id: row.name for row in rows}, {row.id: under(row.id) for row in rows}
-
-
-def _carriers(user: Person) -> dict[int, list[Carrier]]:
-    pairs = _pairs(user).subquery()
-    statement = (
-        select(
-            pairs.c.theme_id,
-            Review.id,
-            Review.commissioned_on,
-            Review.published_on,
-            Review.queued_on,
-            Review.is_restricted,
-            func.min(pairs.c.of_case).label("of_case"),
-        )
-        .join(Review, Review.id == pairs.c.review_id)
-        .where(visible_reviews(user))
-        .group_by(pairs.c.theme_id, Review.id)
-    )
-    found = defaultdict(list)
-    for row in db.session.execute(statement):
-        carrier = Carrier(row.id, span_of(row), row.is_restricted, bool(row.of_case))
-        found[row.theme_id].append(carrier)
-    return found
-
-
-def _pairs(user: Person) -> Any:
-    """(theme_id, review_id, whether an incident says so)"""
-    no, yes = literal(0).label("of_case"), literal(1).label("of_case")
-    tagged = recommendation_themes.c.theme_id
-    return union_all(
-        select(review_themes.c.theme_id, review_themes.c.review_id, no),
-        select(tagged, Recommendation.review_id, no).join_from(
-            recommendation_themes, Recommendation
-        ),
-        select(incident_themes.c.theme_id, review_incidents.c.review_id, yes)
-        .join_from(incident_themes, Incident)
-        .join(review_incidents, review_incidents.c.incident_id == Incident.id)
-        .where(visible_incidents(user)),
-    )
-
-
-def span_of(review: Any) -> Span:
-    """Of a review, or of a row with its dates."""
-    return Span(
-        commissioned_on=review.commissioned_on,
-        published_on=review.published_on,
-        queued_on=review.queued_on,
-    )
-
-
-def _made(review_ids: Iterable[int]) -> dict[int, list[Made]]:
-    statement = _accepted(review_ids)
+def _made(review_ids: Collection[int]) -> dict[int, list[Made]]:
     tags: dict[int, set[int]] = defaultdict(set)
-    accepted = statement.with_only_columns(Recommendation.id)
-    tagged = select(recommendation_themes).where(
-        recommendation_themes.c.recommendation_id.in_(accepted)
-    )
-    for row in db.session.execute(tagged):
+    tagged = select(recommendation_themes).join_from(recommendation_themes, Recommendation)
+    for row in db.session.execute(tagged.where(Recommendation.review_id.in_(review_ids))):
         tags[row.recommendation_id].add(row.theme_id)
     found = defaultdict(list)
-    for row in db.session.execute(statement):
-        found[row.review_id].append(
-            Made(
-                theme_ids=frozenset(tags[row.id]),
-                actions=row.actions,
-                open_actions=row.open_actions,
-                is_evidenced=is_evidenced(row.rating),
-            )
-        )
+    for row in db.session.execute(_with_what_became(review_ids)):
+        found[row.review_id].append(_made_of(row, tags[row.id]))
     return found
 
 
-def _accepted(review_ids: Iterable[int]) -> Select[Any]:
-    latest = (
-        select(ImpactReview.rating)
-        .where(ImpactReview.recommendation_id == Recommendation.id)
-        .order_by(ImpactReview.held_on.desc(), ImpactReview.id.desc())
-        .limit(1)
+def _made_of(row: Row[Any], theme_ids: AbstractSet[int]) -> Made:
+    return Made(
+        theme_ids=frozenset(theme_ids),
+        is_accepted=row.response != Response.NOT_ACCEPTED,
+        actions=row.actions or 0,
+        complete=row.complete or 0,
+        is_evidenced=is_evidenced(row.rating),
     )
-    actions = select(func.count(Action.id)).where(
-        Action.recommendation_id == Recommendation.id, Action.status != Status.WITHDRAWN
+
+
+def _with_what_became(review_ids: Collection[int]) -> Select[Any]:
+    """The recommendations of reviews; without actions or looks at impact there is nothing."""
+    counts, looks = _counts(), last_looks()
+    return (
+        select(
+            Recommendation.id,
+            Recommendation.review_id,
+            Recommendation.response,
+            counts.c.actions,
+            counts.c.complete,
+            looks.c.rating,
+        )
+        .outerjoin(counts, counts.c.recommendation_id == Recommendation.id)
+        .outerjoin(looks, looks.c.recommendation_id == Recommendation.id)
+        .where(Recommendation.review_id.in_(review_ids))
     )
-    return select(
-        Recommendation.id,
-        Recommendation.review_id,
-        latest.scalar_subquery().label("rating"),
-        actions.scalar_subquery().label("actions"),
-        actions.where(Action.status.in_(OPEN)).scalar_subquery().label("open_actions"),
-    ).where(
-        Recommendation.review_id.in_(list(review_ids)),
-        Recommendation.response.is_distinct_from(Response.NOT_ACCEPTED),
+
+
+def _counts() -> Subquery:
+    """The withdrawn are left out."""
+    return (
+        select(
+            Action.recommendation_id,
+            func.count(Action.id).label("actions"),
+            func.sum(case((Action.status == Status.COMPLETE, 1), else_=0)).label("complete"),
+        )
+        .where(Action.status != Status.WITHDRAWN)
+        .group_by(Action.recommendation_id)
+        .subquery()
     )

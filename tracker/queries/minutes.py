@@ -1,7 +1,9 @@
 """The minutes of a meeting: who was to come and came, the items taken, the names a file may say."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import func, or_, select
 
@@ -11,22 +13,35 @@ from tracker.domain.wording import plural
 from tracker.models import Action, Agency, AgendaItem, Attendance, Meeting, Person, Review
 
 COME = (Role.MEMBER, Role.CHAIR)
+BUSINESS_TEAM = "Business team"
 
 
-def agencies_to_come(meeting: Meeting) -> Sequence[Agency]:
-    """Agencies in use that have a member of LIG, and those that are recorded already."""
+@dataclass(frozen=True)
+class Invited:
+    """Agencies that have a member of LIG or are recorded already, and all others in use."""
+
+    to_come: Sequence[Agency]
+    others: Sequence[Agency]
+
+    @property
+    def all(self) -> Sequence[Agency]:
+        return [*self.to_come, *self.others]
+
+
+def invited_to(meeting: Meeting) -> Invited:
+    """A guest may come from any agency; one that has retired stays where it is recorded."""
     members = select(Person.agency_id).where(Person.role.in_(COME), Person.retired_at.is_(None))
     recorded = [row.agency_id for row in meeting.attendance]
-    return db.session.scalars(
-        select(Agency)
-        .where(
-            or_(
-                Agency.id.in_(members) & Agency.retired_at.is_(None),
-                Agency.id.in_(recorded),
-            )
-        )
+    in_use, expected = Agency.retired_at.is_(None), Agency.id.in_(members)
+    found = db.session.execute(
+        select(Agency, or_(expected, Agency.id.in_(recorded)))
+        .where(or_(in_use, Agency.id.in_(recorded)))
         .order_by(func.lower(Agency.name))
     ).all()
+    return Invited(
+        to_come=[agency for agency, comes in found if comes],
+        others=[agency for agency, comes in found if not comes],
+    )
 
 
 def member_names(agencies: Sequence[Agency]) -> dict[int, str]:
@@ -48,11 +63,16 @@ def came(meeting: Meeting, attending: Attending) -> list[Attendance]:
 
 
 def attendance_words(meeting: Meeting) -> str:
-    """12 of 14 agencies here; empty before anything is recorded."""
-    if not meeting.attendance:
+    """12 agencies here, 2 with apologies; empty before anything is recorded."""
+    counts = Counter(row.attending for row in meeting.attendance)
+    if not counts:
         return ""
-    here = len(came(meeting, Attending.PRESENT))
-    return f"{here} of {plural(len(meeting.attendance), 'agency', 'agencies')} here"
+    parts = [f"{plural(counts[Attending.PRESENT], 'agency', 'agencies')} here"]
+    if counts[Attending.APOLOGIES]:
+        parts.append(f"{counts[Attending.APOLOGIES]} with apologies")
+    if counts[Attending.ABSENT]:
+        parts.append(f"{counts[Attending.ABSENT]} absent")
+    return ", ".join(parts)
 
 
 def review_of(item: AgendaItem) -> Review | None:
@@ -86,24 +106,28 @@ class Items:
         found = [
             (item, item.action)
             for item in self.rows
-            if item.action and item.decision not in {"", Ruling.NOT_REACHED}
+            if item.action and item.decision not in {None, Ruling.NOT_REACHED}
         ]
         return sorted(found, key=lambda pair: owner_of(pair[1]).lower())
+
+    @property
+    def tasks(self) -> list[AgendaItem]:
+        """What somebody is to do, the soonest first."""
+        given = [item for item in self.rows if item.task]
+        return sorted(given, key=lambda item: item.task_due_on or date.max)
 
     @property
     def kinds(self) -> list[ItemKind]:
         return [item.kind for item in self.rows]
 
 
+def task_owner(item: AgendaItem) -> str:
+    return item.task_agency.short_name if item.task_agency else BUSINESS_TEAM
+
+
 def owner_of(action: Action) -> str:
     """The agency that leads, in short; in the words of a sheet where nobody does."""
     return action.lead_agency.short_name if action.lead_agency else action.agency_words
-
-
-def neutral_names() -> Mapping[str, str]:
-    """{name of a review that is not published: what files and mails call it}"""
-    hidden = select(Review.pseudonym, Review.neutral_label).where(Review.published_on.is_(None))
-    return {row[0]: row[1] for row in db.session.execute(hidden)}
 
 
 def names(rows: Iterable[Attendance]) -> str:

@@ -14,7 +14,7 @@ from tracker.database import db
 from tracker.domain.cadence import DECISION_NEWS_DAYS
 from tracker.domain.local_time import local_date
 from tracker.domain.notices import Decided, Notice, Watched, notices_of
-from tracker.domain.vocabulary import OPEN, Move
+from tracker.domain.vocabulary import OPEN, Move, Status
 from tracker.models import (
     Action,
     ActionSupport,
@@ -42,7 +42,8 @@ def notices_wanted(today: date) -> list[Notice]:
 
 
 def _watched_actions(today: date) -> list[Watched]:
-    supports, returned = _supports(), _returned_on()
+    supports, last_moves = _supports(), _last_moves()
+    returned, withdrawn = last_moves[Move.RETURNED], last_moves[Move.WITHDRAWN]
     waiting, decided = _waiting_requests(), _decided_requests(today)
     columns = (
         Action.id,
@@ -55,13 +56,16 @@ def _watched_actions(today: date) -> list[Watched]:
         func.coalesce(Action.last_update_on, Action.agreed_on).label("heard_on"),
     )
     rows = db.session.execute(
-        select(*columns).where(Action.status.in_(OPEN)).order_by(Action.due_on, Action.id)
+        select(*columns)
+        .where(Action.status.in_((*OPEN, Status.WITHDRAWN)))
+        .order_by(Action.due_on, Action.id)
     )
     return [
         Watched(
             **row._mapping,
             supporting_agency_ids=supports[row.id],
             returned_on=returned.get(row.id),
+            withdrawn_on=withdrawn.get(row.id),
             asked_on=waiting.get(row.id),
             decided=decided[row.id],
         )
@@ -80,13 +84,18 @@ def _supports() -> defaultdict[int, list[int]]:
     return found
 
 
-def _returned_on() -> dict[int, date]:
-    """The day of a return, where it is the last step of its action."""
+def _last_moves() -> defaultdict[Move, dict[int, date]]:
+    """{step: {action: its day}}, where it is the last step of the action."""
     last = select(func.max(SignOff.id)).group_by(SignOff.action_id)
-    steps = select(SignOff.action_id, SignOff.made_on).where(
-        SignOff.move == Move.RETURNED, SignOff.made_on.is_not(None), SignOff.id.in_(last)
+    steps = select(SignOff.move, SignOff.action_id, SignOff.made_on).where(
+        SignOff.move.in_((Move.RETURNED, Move.WITHDRAWN)),
+        SignOff.made_on.is_not(None),
+        SignOff.id.in_(last),
     )
-    return {row.action_id: row.made_on for row in db.session.execute(steps)}
+    found: defaultdict[Move, dict[int, date]] = defaultdict(dict)
+    for row in db.session.execute(steps):
+        found[row.move][row.action_id] = row.made_on
+    return found
 
 
 def _waiting_requests() -> dict[int, date]:
@@ -102,6 +111,7 @@ def _decided_requests(today: date) -> defaultdict[int, list[Decided]]:
         select(
             DateRequest.action_id,
             DateRequest.requested_by_id,
+            DateRequest.decided_by_id,
             DateRequest.decision,
             DateRequest.decided_at,
         )
@@ -109,8 +119,10 @@ def _decided_requests(today: date) -> defaultdict[int, list[Decided]]:
         .order_by(DateRequest.id)
     ):
         decided_on = local_date(row.decided_at)
+        was_asked = row.requested_by_id != row.decided_by_id
+        asked_by_id = row.requested_by_id if was_asked else None
         found[row.action_id].append(
-            Decided(asked_by_id=row.requested_by_id, on=decided_on, decision=row.decision)
+            Decided(asked_by_id=asked_by_id, on=decided_on, decision=row.decision)
         )
     return found
 

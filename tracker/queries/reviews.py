@@ -1,6 +1,6 @@
-"""Reviews a person may see: the list with its filter, one review, and themes that come again."""
+"""Reviews a person may see: the list with its filter, and one review."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,7 +10,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from tracker.database import db
 from tracker.domain.vocabulary import Role
-from tracker.models import Action, Person, Recommendation, Review, ReviewKind, Theme
+from tracker.models import Action, Person, Recommendation, Review, ReviewKind
 from tracker.queries.pages import PAGE_LENGTH, offset_of
 from tracker.queries.tallies import Tally, tally_reviews, worst_rank
 from tracker.queries.theme_uses import themed_reviews
@@ -101,24 +101,6 @@ def codes_taken() -> list[str]:
 
 def labels_taken() -> list[str]:
     return list(db.session.scalars(select(Review.neutral_label)))
-
-
-def repeats(
-    user: Person, themes: Collection[Theme], *, besides: Review
-) -> dict[int, list[tuple[str, str]]]:
-    """For each theme, (code, pseudonym) of the other reviews it is on: on a second, it repeats."""
-    ids = [theme.id for theme in themes]
-    pairs = themed_reviews(user)
-    statement = (
-        select(pairs.c.theme_id, Review.code, Review.pseudonym)
-        .join(Review, Review.id == pairs.c.review_id)
-        .where(pairs.c.theme_id.in_(ids), Review.id != besides.id)
-        .order_by(Review.pseudonym)
-    )
-    found: dict[int, list[tuple[str, str]]] = {theme_id: [] for theme_id in ids}
-    for theme_id, code, pseudonym in db.session.execute(statement):
-        found[theme_id].append((code, pseudonym))
-    return found
 
 
 def _conditions(user: Person, wanted: ReviewFilter) -> list[ColumnElement[bool]]:

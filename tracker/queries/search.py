@@ -15,7 +15,8 @@ from tracker.database import db
 from tracker.language.stems import Word, words_of
 from tracker.models import Person, Recommendation, Theme
 from tracker.queries.pages import PAGE_LENGTH, offset_of
-from tracker.queries.search_places import PLACES, Hit, Place
+from tracker.queries.search_hits import Hit, Place
+from tracker.queries.search_places import PLACES
 
 MOST = 1_000
 AT_FIRST = 5

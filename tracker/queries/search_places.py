@@ -1,88 +1,26 @@
-"""Where a search looks: the kinds of record, their words, and how one that is found is told."""
+"""Where a search looks: the kinds of record, their words, and how each is told."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, String, cast, select
-from sqlalchemy.orm import InstrumentedAttribute, joinedload, selectinload
+from sqlalchemy import String, cast, select
+from sqlalchemy.orm import joinedload, selectinload
 
 from tracker.database import db
 from tracker.domain.permissions import may_read_everything
 from tracker.domain.wording import long_date
-from tracker.language.stems import Word, hits
-from tracker.models import Action, Incident, Person, Recommendation, Review, ReviewKind, Update
+from tracker.language.stems import Word
+from tracker.models import Action, Incident, Recommendation, Review, ReviewKind, Update
 from tracker.models.incidents import incident_themes
 from tracker.models.recommendations import recommendation_themes
 from tracker.models.reviews import review_themes
+from tracker.queries.search_hits import Hit, Place, in_order, said_by, snippet
+from tracker.queries.search_meetings import MEETING_PLACES
 from tracker.queries.visible import (
     visible_actions,
     visible_incidents,
     visible_recommendations,
     visible_reviews,
 )
-
-BEFORE, LONGEST = 60, 220
-Pieces = list[tuple[str, bool]]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Hit:
-    """A record that was found. `pieces` are (text, whether it is one of the words)."""
-
-    kind: str
-    # What stands in the address of its page.
-    key: str | int
-    title: str
-    about: str
-    pieces: Pieces
-
-
-@dataclass(frozen=True, kw_only=True)
-class Place:
-    kind: str
-    id: InstrumentedAttribute[int]
-    columns: Sequence[ColumnElement[str] | InstrumentedAttribute[Any]]
-    seen: Callable[[Person], ColumnElement[bool]]
-    # How those of these ids are told, in their order.
-    tell: Callable[[Sequence[int], Sequence[Word]], list[Hit]]
-    # Who has pages of this kind at all.
-    opens: Callable[[Person], bool] = lambda user: user.is_active
-    # Record and theme in the table that links them.
-    themes: tuple[Any, Any] | None = None
-    join: tuple[Any, ...] = ()
-
-
-def snippet(texts: Sequence[str | None], words: Sequence[Word]) -> Pieces:
-    """The text that says most of the words, cut to the part around the first of them."""
-    told = [text for text in texts if text]
-    text = max(told, key=lambda one: _worth(one, words), default="")
-    found = hits(words, text)
-    start = _word_start(text, found[0][0] - BEFORE) if found else 0
-    end = _word_end(text, start + LONGEST)
-    pieces: Pieces = [("… ", False)] if start else []
-    at = start
-    for first, last in found:
-        if at <= first and last <= end:
-            pieces += [(text[at:first], False), (text[first:last], True)]
-            at = last
-    pieces.append((text[at:end] + (" …" if end < len(text) else ""), False))
-    return [piece for piece in pieces if piece[0]]
-
-
-def _worth(text: str, words: Sequence[Word]) -> tuple[int, int]:
-    return sum(word.is_said(text) for word in words), len(hits(words, text))
-
-
-def _word_start(text: str, place: int) -> int:
-    return 0 if place <= 0 else text.find(" ", place) + 1
-
-
-def _word_end(text: str, place: int) -> int:
-    if place >= len(text):
-        return len(text)
-    space = text.rfind(" ", 0, place)
-    return space if space > 0 else place
 
 
 def _tell_reviews(ids: Sequence[int], words: Sequence[Word]) -> list[Hit]:
@@ -95,7 +33,7 @@ def _tell_reviews(ids: Sequence[int], words: Sequence[Word]) -> list[Hit]:
             about=f"{one.pseudonym}, {one.kind.name}",
             pieces=snippet([f"{one.pseudonym}, {one.neutral_label}", *_themes(one)], words),
         )
-        for one in _in_order(ids, wanted.where(Review.id.in_(ids)))
+        for one in in_order(ids, wanted.where(Review.id.in_(ids)))
     ]
 
 
@@ -109,9 +47,9 @@ def _tell_recommendations(ids: Sequence[int], words: Sequence[Word]) -> list[Hit
             key=one.reference,
             title=one.reference,
             about=one.review.pseudonym,
-            pieces=snippet([*_said_by(one, RECOMMENDED), *_themes(one)], words),
+            pieces=snippet([*said_by(one, RECOMMENDED), *_themes(one)], words),
         )
-        for one in _in_order(ids, wanted.where(Recommendation.id.in_(ids)))
+        for one in in_order(ids, wanted.where(Recommendation.id.in_(ids)))
     ]
 
 
@@ -123,9 +61,9 @@ def _tell_actions(ids: Sequence[int], words: Sequence[Word]) -> list[Hit]:
             key=one.reference,
             title=one.reference,
             about=one.lead_agency.short_name if one.lead_agency else "Nobody leads this yet",
-            pieces=snippet(_said_by(one, PLANNED), words),
+            pieces=snippet(said_by(one, PLANNED), words),
         )
-        for one in _in_order(ids, wanted.where(Action.id.in_(ids)))
+        for one in in_order(ids, wanted.where(Action.id.in_(ids)))
     ]
 
 
@@ -152,19 +90,10 @@ def _tell_incidents(ids: Sequence[int], words: Sequence[Word]) -> list[Hit]:
             key=one.id,
             title=one.reference,
             about=f"Reported on {long_date(one.reported_on)}",
-            pieces=snippet([_in_short(one), *_said_by(one, TOLD), *_themes(one)], words),
+            pieces=snippet([_in_short(one), *said_by(one, TOLD), *_themes(one)], words),
         )
-        for one in _in_order(ids, wanted.where(Incident.id.in_(ids)))
+        for one in in_order(ids, wanted.where(Incident.id.in_(ids)))
     ]
-
-
-def _in_order(ids: Sequence[int], statement: Any) -> list[Any]:
-    found = {one.id: one for one in db.session.scalars(statement)}
-    return [found[number] for number in ids if number in found]
-
-
-def _said_by(one: Any, columns: Sequence[InstrumentedAttribute[Any]]) -> list[str]:
-    return [getattr(one, column.key) or "" for column in columns]
 
 
 def _themes(one: Review | Recommendation | Incident) -> list[str]:
@@ -240,4 +169,5 @@ PLACES = (
         seen=visible_incidents,
         tell=_tell_incidents,
     ),
+    *MEETING_PLACES,
 )

@@ -9,13 +9,14 @@ from enum import StrEnum
 from itertools import islice
 
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import joinedload
 
 from tracker.database import db
 from tracker.domain.vocabulary import Response
 from tracker.language.near_copies import near_copies
 from tracker.language.sentences import known_meanings, words_hash
 from tracker.models import ImpactReview, Person, Recommendation, RecommendationVector
+from tracker.queries.impacts import latest_impacts
 from tracker.queries.tallies import Tally, tally_recommendations
 from tracker.queries.visible import visible_recommendations
 
@@ -115,13 +116,18 @@ def _as_they_stand(user: Person, chosen: Mapping[int, Likeness], today: date) ->
     found = db.session.scalars(
         select(Recommendation)
         .where(Recommendation.id.in_(chosen))
-        .options(joinedload(Recommendation.review), selectinload(Recommendation.impact_reviews))
+        .options(joinedload(Recommendation.review))
     )
-    by_id = {one.id: one for one in found}
-    return [_similar(by_id[one], why, tallies.get(one, Tally())) for one, why in chosen.items()]
+    by_id, impacts = {one.id: one for one in found}, latest_impacts(chosen)
+    return [
+        _similar(by_id[one], why, tallies.get(one, Tally()), impacts.get(one))
+        for one, why in chosen.items()
+    ]
 
 
-def _similar(one: Recommendation, why: Likeness, tally: Tally) -> Similar:
+def _similar(
+    one: Recommendation, why: Likeness, tally: Tally, impact: ImpactReview | None
+) -> Similar:
     return Similar(
         reference=one.reference,
         wording=one.wording,
@@ -130,5 +136,5 @@ def _similar(one: Recommendation, why: Likeness, tally: Tally) -> Similar:
         why=why,
         response=one.response,
         tally=tally,
-        impact=max(one.impact_reviews, key=lambda held: (held.held_on, held.id), default=None),
+        impact=impact,
     )

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import ScalarSelect, Subquery, func, select, union
+from sqlalchemy import ScalarSelect, Subquery, func, literal, select, union_all
 
 from tracker.database import db
 from tracker.models import Incident, Person, Recommendation, Review, Theme
@@ -13,21 +13,25 @@ from tracker.queries.visible import visible_incidents, visible_recommendations, 
 
 
 def themed_reviews(user: Person) -> Subquery:
-    """(theme_id, review_id), each once: on the review, a recommendation or an incident of it."""
+    """(theme_id, review_id, of_case), each pair once: on the review, a recommendation or an
+    incident of it; `of_case` is 1 where only an incident says so.
+    """
+    no, yes = literal(0).label("of_case"), literal(1).label("of_case")
     by_recommendation = select(
-        recommendation_themes.c.theme_id, Recommendation.review_id
+        recommendation_themes.c.theme_id, Recommendation.review_id, no
     ).join_from(recommendation_themes, Recommendation)
     by_incident = (
-        select(incident_themes.c.theme_id, review_incidents.c.review_id)
+        select(incident_themes.c.theme_id, review_incidents.c.review_id, yes)
         .join_from(incident_themes, Incident)
         .join(review_incidents, review_incidents.c.incident_id == Incident.id)
         .where(visible_incidents(user))
     )
-    own = select(review_themes.c.theme_id, review_themes.c.review_id)
-    # UNION leaves out what is found in two ways
-    pairs = union(own, by_recommendation, by_incident).subquery()
-    seen = select(pairs).join(Review, Review.id == pairs.c.review_id)
-    return seen.where(visible_reviews(user)).subquery("themed_reviews")
+    own = select(review_themes.c.theme_id, review_themes.c.review_id, no)
+    every = union_all(own, by_recommendation, by_incident).subquery()
+    pair = (every.c.theme_id, every.c.review_id)
+    seen = select(*pair, func.min(every.c.of_case).label("of_case"))
+    of_review = seen.join(Review, Review.id == every.c.review_id).where(visible_reviews(user))
+    return of_review.group_by(*pair).subquery("themed_reviews")
 
 
 def count_reviews(user: Person) -> ScalarSelect[Any]:

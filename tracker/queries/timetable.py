@@ -4,16 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import and_, false, or_, select
-from sqlalchemy.orm import joinedload
-
-from tracker.database import db
 from tracker.domain.permissions import may_plan, may_read_meetings
-from tracker.domain.vocabulary import Outcome, Role
-from tracker.models import Incident, Person, SummaryRequest
+from tracker.models import Person, SummaryRequest
 from tracker.queries.clocks import StepAhead, steps_ahead
 from tracker.queries.meetings import MeetingAhead, meeting_ahead
-from tracker.queries.visible import visible_incidents
+from tracker.queries.summaries import late_summaries, summaries_asked_of
 
 # A step this near, or late, is a thing to do; one within the longer time is coming up.
 NEAR_DAYS = 7
@@ -52,8 +47,8 @@ def timetable_of(user: Person, today: date) -> Timetable:
     days = [*map(_step_day, later), *(_meeting_days(meeting, today) if meeting else ())]
     return Timetable(
         steps=_by_subject([step for step in steps if step.due_on <= near]),
-        late_summaries=_late_summaries(user, today),
-        asked_of_me=_asked_of(user),
+        late_summaries=late_summaries(user, today),
+        asked_of_me=summaries_asked_of(user),
         meeting=meeting,
         needs_agenda=bool(meeting and may_plan(user) and meeting.needs_agenda(today)),
         coming=sorted(days, key=lambda day: day.on),
@@ -82,43 +77,3 @@ def _meeting_days(ahead: MeetingAhead, today: date) -> Iterator[DayAhead]:
         yield DayAhead(ahead.days.update_call_on, "Leads are asked for updates", url)
     if ahead.days.agenda_due_on >= today and not ahead.has_agenda:
         yield DayAhead(ahead.days.agenda_due_on, "The agenda is due", url)
-
-
-def _late_summaries(user: Person, today: date) -> Sequence[SummaryRequest]:
-    if not may_plan(user):
-        return []
-    return db.session.scalars(
-        select(SummaryRequest)
-        .join(SummaryRequest.incident)
-        .where(
-            SummaryRequest.received_on.is_(None),
-            SummaryRequest.taken_back_on.is_(None),
-            SummaryRequest.due_on < today,
-            Incident.outcome == Outcome.UNDECIDED,
-            visible_incidents(user),
-        )
-        .options(joinedload(SummaryRequest.incident), joinedload(SummaryRequest.agency))
-        .order_by(SummaryRequest.due_on)
-    ).all()
-
-
-def _asked_of(user: Person) -> Sequence[SummaryRequest]:
-    """By reference and date only: who is asked need not be one who may see the case."""
-    of_agency = and_(
-        SummaryRequest.contact_id.is_(None),
-        SummaryRequest.agency_id == user.agency_id
-        if user.role in {Role.MEMBER, Role.LEAD}
-        else false(),
-    )
-    return db.session.scalars(
-        select(SummaryRequest)
-        .join(SummaryRequest.incident)
-        .where(
-            Incident.outcome == Outcome.UNDECIDED,
-            SummaryRequest.received_on.is_(None),
-            SummaryRequest.taken_back_on.is_(None),
-            or_(SummaryRequest.contact_id == user.id, of_agency),
-        )
-        .options(joinedload(SummaryRequest.incident))
-        .order_by(SummaryRequest.due_on)
-    ).all()

@@ -6,18 +6,25 @@ from datetime import date, datetime
 from sqlalchemy import select
 
 from tracker.database import db, transaction
-from tracker.domain.case_matrix import HIGHEST, Judgement
+from tracker.domain.case_matrix import HIGHEST, Judgement, Scored, missing_reason
 from tracker.domain.errors import RuleBroken
 from tracker.domain.local_time import local_date
 from tracker.domain.permissions import may_score, require
-from tracker.domain.wording import long_date, plural
+from tracker.domain.wording import long_date
 from tracker.models import Criterion, MatrixScore, Meeting, Person, Review, TimetabledReview
-from tracker.queries.case_matrix import Ranked, limit_of, ranking
-from tracker.queries.settings import read_settings
+from tracker.queries.case_matrix import Ranked, rank_of
+from tracker.queries.timetabled import coming
 from tracker.services.audit import audit
+from tracker.services.timetable_rows import (
+    ON_MEETING,
+    check_limit,
+    last_place,
+    leave_others,
+    must_be_open,
+    rows_on,
+)
 
 NOT_FOR_YOU = "Only the business team and the chair decide about the case matrix."
-ON_MEETING = "meeting of LIG"
 Told = dict[str, tuple[str | None, str | None]]
 
 
@@ -37,7 +44,7 @@ def unqueue_review(review: Review, *, by: Person, at: datetime) -> None:
         require(may_score(by), NOT_FOR_YOU)
         _must_wait(review)
         told: Told = {}
-        for row in _coming(review, local_date(at)):
+        for row in coming(review, local_date(at)):
             told = {ON_MEETING: (_words(row.meeting), None)}
             db.session.delete(row)
         review.queued_on = None
@@ -52,15 +59,17 @@ def score_review(
         require(may_score(by), NOT_FOR_YOU)
         _must_wait(review)
         told: Told = {}
+        known = rank_of(review, by, local_date(at)).scores
         kept = _kept_scores(review)
         for criterion in _criteria(judgements):
             row, judgement = kept.get(criterion.id), judgements[criterion.id]
+            _must_say_why(criterion, known.get(criterion.key), judgement)
             before = _score_words(row)
             after = _judge(review, criterion, row, judgement, by=by, at=at)
             if before != after:
                 told[criterion.name] = (before, after)
         if told:
-            audit(review, "judged the review in the case matrix", by=by, at=at, more=told)
+            audit(review, "scored the review in the case matrix", by=by, at=at, more=told)
 
 
 def timetable_review(
@@ -75,15 +84,13 @@ def timetable_review(
         _must_wait(review)
         today = local_date(at)
         _must_be_to_come(meeting, today)
-        rows = _rows_of(meeting)
-        if review.id in {row.review_id for row in rows}:
+        if review.id in {row.review_id for row in rows_on(meeting)}:
             raise RuleBroken(f"It is on LIG on {_words(meeting)} already.", field="meeting")
         if not over_limit:
-            _check_limit(meeting, len(rows))
-        ranked = next(one for one in ranking(by, today) if one.review.id == review.id)
-        before = _leave_others(review, today)
-        place = max((row.place for row in rows), default=0) + 1
-        db.session.add(_row(ranked, meeting, place=place, by=by, at=at))
+            check_limit(meeting)
+        ranked = rank_of(review, by, today)
+        before = leave_others(review, today)
+        db.session.add(_row(ranked, meeting, by=by, at=at))
         what = "moved the review to another meeting" if before else "put the review on a meeting"
         audit(review, what, by=by, at=at, more={ON_MEETING: (before, _words(meeting))})
 
@@ -92,7 +99,7 @@ def take_off_timetable(review: Review, meeting: Meeting, *, by: Person, at: date
     """It waits on in the matrix, for another meeting."""
     with transaction():
         require(may_score(by), NOT_FOR_YOU)
-        _must_be_open(meeting)
+        must_be_open(meeting)
         db.session.delete(_row_of(review, meeting))
         told = {ON_MEETING: (_words(meeting), None)}
         audit(review, "took the review off a meeting", by=by, at=at, more=told)
@@ -104,8 +111,8 @@ def reorder_timetable(
     """The meeting takes it before the one before it, or after the one after it."""
     with transaction():
         require(may_score(by), NOT_FOR_YOU)
-        _must_be_open(meeting)
-        row, rows = _row_of(review, meeting), _rows_of(meeting)
+        must_be_open(meeting)
+        row, rows = _row_of(review, meeting), rows_on(meeting)
         was, now = rows.index(row), rows.index(row) + (-1 if earlier else 1)
         if not 0 <= now < len(rows):
             raise RuleBroken("It is the first already." if earlier else "It is the last already.")
@@ -123,34 +130,10 @@ def _must_wait(review: Review) -> None:
         raise RuleBroken("This review is not in the case matrix. Put it there first.")
 
 
-def _must_be_open(meeting: Meeting) -> None:
-    # Two people who choose the last place wait for each other, so that the second is told.
-    db.session.execute(select(Meeting.id).where(Meeting.id == meeting.id).with_for_update())
-    if not meeting.is_open:
-        is_held = "is over" if meeting.closed_at else "is cancelled"
-        raise RuleBroken(f"LIG on {_words(meeting)} {is_held}. Choose another.", field="meeting")
-
-
 def _must_be_to_come(meeting: Meeting, today: date) -> None:
-    _must_be_open(meeting)
+    must_be_open(meeting)
     if meeting.held_on < today:
         raise RuleBroken(f"LIG on {_words(meeting)} is past. Choose another.", field="meeting")
-
-
-def _check_limit(meeting: Meeting, count: int) -> None:
-    limit = limit_of(meeting, read_settings().reviews_per_meeting)
-    if count >= limit:
-        takes, has = plural(limit, "review"), "none" if count == 0 else count
-        raise RuleBroken(
-            f"LIG on {_words(meeting)} takes {takes} and has {has} already. Choose another"
-            " meeting, or say that it is to take one more.",
-            field="over_limit",
-        )
-
-
-def _rows_of(meeting: Meeting) -> list[TimetabledReview]:
-    rows = select(TimetabledReview).where(TimetabledReview.meeting_id == meeting.id)
-    return list(db.session.scalars(rows.order_by(TimetabledReview.place)))
 
 
 def _row_of(review: Review, meeting: Meeting) -> TimetabledReview:
@@ -160,31 +143,11 @@ def _row_of(review: Review, meeting: Meeting) -> TimetabledReview:
     return row
 
 
-def _coming(review: Review, today: date) -> list[TimetabledReview]:
-    """The meeting it is to come to; past ones are history."""
-    rows = select(TimetabledReview).join(TimetabledReview.meeting)
-    found = db.session.scalars(
-        rows.where(TimetabledReview.review_id == review.id, Meeting.held_on >= today)
-    )
-    return [row for row in found if row.meeting.is_open]
-
-
-def _leave_others(review: Review, today: date) -> str | None:
-    """Off the meeting it was to come to; says which."""
-    before = None
-    for row in _coming(review, today):
-        before = _words(row.meeting)
-        db.session.delete(row)
-    return before
-
-
-def _row(
-    ranked: Ranked, meeting: Meeting, *, place: int, by: Person, at: datetime
-) -> TimetabledReview:
+def _row(ranked: Ranked, meeting: Meeting, *, by: Person, at: datetime) -> TimetabledReview:
     return TimetabledReview(
         meeting_id=meeting.id,
         review_id=ranked.review.id,
-        place=place,
+        place=last_place(meeting),
         rank=ranked.place,
         points=ranked.points,
         most_points=ranked.most_points,
@@ -207,6 +170,12 @@ def _criteria(judgements: Mapping[int, Judgement | None]) -> list[Criterion]:
     """Those that were asked; what has retired in the meantime is left as it is."""
     rows = select(Criterion).where(Criterion.id.in_(judgements), Criterion.retired_at.is_(None))
     return list(db.session.scalars(rows.order_by(Criterion.place)))
+
+
+def _must_say_why(criterion: Criterion, known: Scored | None, judgement: Judgement | None) -> None:
+    missing = missing_reason(known, judgement) if known else ""
+    if missing:
+        raise RuleBroken(missing, field=f"why_{criterion.id}")
 
 
 def _judge(

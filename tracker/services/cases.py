@@ -3,21 +3,21 @@
 Any step of its clock is recorded here too. Recording is the business team's; partners decide.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from tracker.database import db, transaction
-from tracker.domain.errors import RuleBroken
+from tracker.domain.errors import RuleBroken, refuse
 from tracker.domain.local_time import local_date
 from tracker.domain.permissions import may_plan, require
-from tracker.domain.statutory_clock import NOTIFY
+from tracker.domain.statutory_clock import DECIDE, EXECUTIVE_DECISION, NOTIFY
 from tracker.domain.vocabulary import AgencyKind, Asked, IncidentKind, Outcome
 from tracker.domain.wording import listed, long_date
 from tracker.models import Agency, Incident, PartnerView, Person
 from tracker.queries.cases import PartnerStand, partner_stands
-from tracker.queries.clocks import DECIDE
 from tracker.services.audit import audit, audit_change
-from tracker.services.clock_rows import check_order, keep_mark
+from tracker.services.clock_rows import check_begun, check_order, keep_first_mark, keep_mark
 from tracker.services.incident_rows import become_sin
 
 NOT_THE_TEAMS = "Only the business team records what happens to a case."
@@ -43,7 +43,8 @@ def record_view(
         proposal = incident.proposed_outcome if asked is Asked.OUTCOME else None
         if asked is Asked.OUTCOME and proposal is None:
             raise RuleBroken("Propose an outcome first: a view is of something that is proposed.")
-        view = _view(given, today=local_date(at))
+        refuse(problems_of_view(given, incident, today=local_date(at)))
+        view = _view(given)
         view.asked, view.proposal = asked, proposal
         view.recorded_by_id, view.recorded_at = by.id, at
         incident.views.append(view)
@@ -51,6 +52,19 @@ def record_view(
         more = {f"{given.agency.short_name}, on {proposal or asked}": (None, told)}  # type: ignore[union-attr]  # checked
         audit(incident, "recorded a partner’s view", by=by, at=at, more=more)
     return view
+
+
+def problems_of_view(given: ViewGiven, incident: Incident, *, today: date) -> Iterator[RuleBroken]:
+    """Everything that is missing or cannot be, so that it is put right in one go."""
+    if given.agency is None or given.agency.kind is not AgencyKind.SAFEGUARDING_PARTNER:
+        yield RuleBroken("Choose a safeguarding partner", field="agency")
+    if given.agrees is None:
+        yield RuleBroken("Say whether they agree", field="agrees")
+    elif not given.agrees and not given.why.strip():
+        yield RuleBroken("Say why they do not agree", field="why")
+    if not given.given_by.strip():
+        yield RuleBroken("Give the role of the person who said so", field="given_by")
+    yield from _problems_of_day(given.given_on, incident, today=today, field="given_on")
 
 
 def propose_outcome(
@@ -111,14 +125,13 @@ def decide_outcome(
         if outcome is None or outcome is Outcome.UNDECIDED:
             raise RuleBroken("Choose the outcome", field="outcome")
         day = _checked_day(on, incident, today=local_date(at), field="decided_on")
-        missing = views_missing(incident, outcome)
-        if missing and not note.strip():
-            raise RuleBroken(
-                f"Say why the view of {listed(missing)} on “{outcome}” is missing", field="note"
-            )
+        _check_step(incident, DECIDE, day, field="decided_on")
+        if not note.strip():
+            _check_views(incident, outcome)
         incident.outcome = incident.proposed_outcome = outcome
         incident.outcome_note = note.strip()
-        told = keep_mark(DECIDE, incident, day, by=by, at=at)
+        told = keep_first_mark(EXECUTIVE_DECISION, incident, day, by=by, at=at)
+        told |= keep_mark(DECIDE, incident, day, by=by, at=at)
         audit(incident, "decided the outcome", by=by, at=at, more=told)
 
 
@@ -132,17 +145,24 @@ def meet_step(incident: Incident, key: str, *, on: date | None, by: Person, at: 
         if key == DECIDE and incident.outcome is Outcome.UNDECIDED:
             raise RuleBroken("The outcome is not decided yet.")
         day = _checked_day(on, incident, today=local_date(at), field="met_on")
-        check_order(incident, key, day)
+        _check_step(incident, key, day, field="met_on")
         told = keep_mark(key, incident, day, by=by, at=at)
         if key == NOTIFY and told:
             become_sin(incident, day)
         audit_change(incident, "recorded a step of the clock", by=by, at=at, more=told)
 
 
-def views_missing(incident: Incident, outcome: Outcome) -> list[str]:
-    """The partners who have not said what they think of this outcome."""
+def _check_views(incident: Incident, outcome: Outcome) -> None:
+    """Without a note every partner has said that it agrees with this outcome."""
     stands = partner_stands(incident, Asked.OUTCOME, outcome)
-    return [stand.agency.short_name for stand in stands if stand.view is None]
+    missing = [stand.agency.short_name for stand in stands if stand.view is None]
+    against = [name for name in _without_agreement(stands) if name not in missing]
+    if missing:
+        words = f"Say why the view of {listed(missing)} on “{outcome}” is missing"
+        raise RuleBroken(words, field="note")
+    if against:
+        words = f"Say why it was decided without the agreement of {listed(against)}"
+        raise RuleBroken(words, field="note")
 
 
 def _without_agreement(stands: list[PartnerStand]) -> list[str]:
@@ -151,19 +171,7 @@ def _without_agreement(stands: list[PartnerStand]) -> list[str]:
     ]
 
 
-def _view(given: ViewGiven, *, today: date) -> PartnerView:
-    if given.agency is None or given.agency.kind is not AgencyKind.SAFEGUARDING_PARTNER:
-        raise RuleBroken("Choose a safeguarding partner", field="agency")
-    if given.agrees is None:
-        raise RuleBroken("Say whether they agree", field="agrees")
-    if not given.agrees and not given.why.strip():
-        raise RuleBroken("Say why they do not agree", field="why")
-    if not given.given_by.strip():
-        raise RuleBroken("Give the role of the person who said so", field="given_by")
-    if given.given_on is None:
-        raise RuleBroken("Enter the date of the view", field="given_on")
-    if given.given_on > today:
-        raise RuleBroken("The date of the view cannot be in the future", field="given_on")
+def _view(given: ViewGiven) -> PartnerView:
     return PartnerView(
         agency=given.agency,
         agrees=given.agrees,
@@ -173,12 +181,30 @@ def _view(given: ViewGiven, *, today: date) -> PartnerView:
     )
 
 
+def _check_step(incident: Incident, key: str, day: date, *, field: str) -> None:
+    """In its turn; but on a referral the partners may decide without a notification."""
+    if key != DECIDE or incident.kind is IncidentKind.SIN:
+        check_begun(incident, key, field=field)
+    check_order(incident, key, day, field=field)
+
+
 def _checked_day(on: date | None, incident: Incident, *, today: date, field: str) -> date:
+    refuse(_problems_of_day(on, incident, today=today, field=field))
+    return on  # type: ignore[return-value]  # checked
+
+
+def _problems_of_day(
+    on: date | None, incident: Incident, *, today: date, field: str
+) -> Iterator[RuleBroken]:
+    """What happens to a case happens after it did, and after the council knew."""
     if on is None:
-        raise RuleBroken("Enter the date", field=field)
+        yield RuleBroken("Enter the date", field=field)
+        return
     if on > today:
-        raise RuleBroken("The date cannot be in the future", field=field)
+        yield RuleBroken("The date cannot be in the future", field=field)
     if incident.aware_on and on < incident.aware_on:
         aware = long_date(incident.aware_on)
-        raise RuleBroken(f"The council became aware on {aware}, after this date", field=field)
-    return on
+        yield RuleBroken(f"The council became aware on {aware}, after this date", field=field)
+    if incident.incident_on and on < incident.incident_on:
+        happened = long_date(incident.incident_on)
+        yield RuleBroken(f"It happened on {happened}, after this date", field=field)

@@ -10,32 +10,25 @@ from sqlalchemy import select
 
 from tracker.database import db
 from tracker.domain.errors import RuleBroken
-from tracker.domain.statutory_clock import (
-    NOTIFY,
-    RAPID_REVIEW,
-    Event,
-    Events,
-    due_date,
-    moved_marks,
-)
+from tracker.domain.statutory_clock import Events, due_date, moved_marks, step_before
 from tracker.domain.wording import long_date
 from tracker.models import ClockMark, ClockStep, Person
+from tracker.models.clock import met_on
 from tracker.queries.clocks import (
-    Subject,
+    OnTheClock,
     events_of,
     holidays_for,
     marks_of,
+    met_by,
     rule_of,
     rules_for,
 )
 
-# The steps that others are counted from.
-ANCHORS = {NOTIFY: Event.NOTIFIED, RAPID_REVIEW: Event.RAPID_REVIEW_SENT}
 Changes = dict[str, tuple[date | None, date | None]]
 
 
 def keep_mark(
-    key: str, subject: Subject, met_on: date, *, by: Person | None, at: datetime
+    key: str, subject: OnTheClock, met_on: date, *, by: Person | None, at: datetime
 ) -> Changes:
     """A step was met on this day, with its due date as it stands now.
 
@@ -53,16 +46,30 @@ def keep_mark(
     return told | move_marks(subject, before)
 
 
-def clock_events(subject: Subject) -> Events:
+def keep_first_mark(
+    key: str, subject: OnTheClock, on: date, *, by: Person | None, at: datetime
+) -> Changes:
+    """A step that is met along with another is marked with it, where it can be and is not yet."""
+    step = step_of(key)
+    if step.retired_at or key in met_by(subject):
+        return {}
+    before = step_before(rule_of(step))
+    begins_on = met_on(before, subject.marks)
+    if before and (begins_on is None or on < begins_on):
+        return {}
+    return keep_mark(key, subject, on, by=by, at=at)
+
+
+def clock_events(subject: OnTheClock) -> Events:
     """What the clock is counted from now: take it before a date changes, for `move_marks`."""
     return events_of(subject, rules_for(subject), marks_of(subject.marks))
 
 
-def move_marks(subject: Subject, before: Events) -> Changes:
+def move_marks(subject: OnTheClock, before: Events) -> Changes:
     """Due dates of steps already met, where the day they are counted from was put right."""
     rules, marks = rules_for(subject), marks_of(subject.marks)
     after = events_of(subject, rules, marks)
-    holidays = holidays_for(subject, marks.values(), *before.values())
+    holidays = holidays_for(subject, marks.values(), *before.values(), *after.values())
     moved = moved_marks(rules, marks, before, after, holidays)
     told: Changes = {}
     for mark in subject.marks:
@@ -72,15 +79,22 @@ def move_marks(subject: Subject, before: Events) -> Changes:
     return told
 
 
-def check_order(subject: Subject, key: str, day: date) -> None:
-    """Nothing that is counted from a step is met before it."""
+def check_begun(subject: OnTheClock, key: str, *, field: str) -> None:
+    """Nothing is met before the step it is counted from has been."""
+    before = step_before(rule_of(step_of(key)))
+    if before and before not in met_by(subject):
+        raise RuleBroken(f"Record first when “{step_of(before).name}” was met", field=field)
+
+
+def check_order(subject: OnTheClock, key: str, day: date, *, field: str) -> None:
+    """Nothing that is counted from a step is met on a day before it."""
     step = step_of(key)
     for mark in subject.marks:
         met, on = f"“{mark.step.name}” was met on {long_date(mark.met_on)}", mark.met_on
         if on > day and _is_counted_from(mark.step, step):
-            raise RuleBroken(f"{met}, after this date", field="met_on")
+            raise RuleBroken(f"{met}, after this date", field=field)
         if on < day and _is_counted_from(step, mark.step):
-            raise RuleBroken(f"{met}, before this date", field="met_on")
+            raise RuleBroken(f"{met}, before this date", field=field)
 
 
 def step_of(key: str) -> ClockStep:
@@ -88,13 +102,13 @@ def step_of(key: str) -> ClockStep:
 
 
 def _is_counted_from(anchor: ClockStep, step: ClockStep) -> bool:
-    return step.count > 0 and ANCHORS.get(anchor.key) is step.anchor
+    return step_before(rule_of(step)) == anchor.key
 
 
-def _mark_of(subject: Subject, step: ClockStep) -> ClockMark | None:
+def _mark_of(subject: OnTheClock, step: ClockStep) -> ClockMark | None:
     return next((mark for mark in subject.marks if mark.step.id == step.id), None)
 
 
-def _due_on(step: ClockStep, subject: Subject, events: Events) -> date | None:
+def _due_on(step: ClockStep, subject: OnTheClock, events: Events) -> date | None:
     holidays = holidays_for(subject, marks_of(subject.marks).values(), *events.values())
     return due_date(rule_of(step), events, holidays)

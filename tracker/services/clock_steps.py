@@ -9,24 +9,13 @@ from sqlalchemy import func, select
 from tracker.database import db, transaction
 from tracker.domain.errors import RuleBroken
 from tracker.domain.permissions import may_manage, require
-from tracker.domain.statutory_clock import NOTIFY, PUBLISH, RAPID_REVIEW, ClockOf, Event, Unit
+from tracker.domain.statutory_clock import ClockOf, Event, Unit, anchors_for
 from tracker.models import ClockStep, Person, ReviewKind
 from tracker.services.audit import audit, audit_change
 
 NOT_THE_TEAMS = "Only the business team changes the settings."
 LONGEST = {Unit.WORKING_DAYS: 400, Unit.DAYS: 400, Unit.MONTHS: 60, Unit.YEARS: 10}
 OWN = "Own timetable"
-# The days that steps of a case and of a review are counted from.
-ANCHORS = {
-    ClockOf.INCIDENT: (Event.AWARE, Event.NOTIFIED, Event.RAPID_REVIEW_SENT),
-    ClockOf.REVIEW: (Event.INITIATED, Event.PUBLICATION),
-}
-# Steps that make such a day themselves are counted from an earlier one.
-EARLIER = {
-    NOTIFY: (Event.AWARE,),
-    RAPID_REVIEW: (Event.AWARE, Event.NOTIFIED),
-    PUBLISH: (Event.INITIATED,),
-}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,9 +81,7 @@ def choose_kinds_with_clock(chosen: Collection[ReviewKind], *, by: Person, at: d
 
 def anchors_of(step: ClockStep | None) -> Sequence[Event]:
     """The days a step can be counted from; a new one belongs to the clock of a case."""
-    if step is None:
-        return ANCHORS[ClockOf.INCIDENT]
-    return EARLIER.get(step.key) or ANCHORS[step.of]
+    return anchors_for(step.of, step.key) if step else anchors_for(ClockOf.INCIDENT)
 
 
 def _write(details: StepDetails, step: ClockStep) -> None:

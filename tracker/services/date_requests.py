@@ -21,15 +21,26 @@ def request_new_date(
     return request
 
 
-def agree_new_date(request: DateRequest, action: Action, *, by: Person, at: datetime) -> None:
-    """Move the due date. The first date stays; a date where there was none is no move."""
+def agree_new_date(
+    request: DateRequest, action: Action, *, by: Person, at: datetime, seen: str = ""
+) -> None:
+    """Move the due date. The first date stays; a date where there was none is no move.
+
+    RuleBroken where the action is no longer as `seen` (steps.mark_of).
+    """
     with transaction():
-        keep_agreed_date(request, action, Actor(by=by, at=at))
+        keep_agreed_date(request, action, Actor(by=by, at=at, seen=seen))
 
 
 def refuse_new_date(
-    request: DateRequest, action: Action, *, by: Person, at: datetime, reason: str
+    request: DateRequest,
+    action: Action,
+    *,
+    by: Person,
+    at: datetime,
+    reason: str,
+    seen: str = "",
 ) -> None:
     """Keep the due date, and say why."""
     with transaction():
-        keep_refused_date(request, action, reason, Actor(by=by, at=at))
+        keep_refused_date(request, action, reason, Actor(by=by, at=at, seen=seen))

@@ -18,7 +18,7 @@ from tracker.domain.permissions import (
 from tracker.domain.vocabulary import Decision, Move
 from tracker.models import Action, DateRequest
 from tracker.services.audit import audit
-from tracker.services.steps import Actor, add_date_request, add_move, must_be_open
+from tracker.services.steps import Actor, add_date_request, add_move, must_be_as_seen, must_be_open
 
 NOT_THE_CHAIRS = (
     "Only the chair or the deputy decides this, and not on what they sent themselves"
@@ -29,6 +29,7 @@ NOT_THE_DATE = "Only the chair or the deputy decides a date, and not for their o
 
 def keep_sign_off(action: Action, note: str, actor: Actor) -> None:
     require(may_sign_off(actor.by, action), NOT_THE_CHAIRS)
+    must_be_as_seen(action, actor)
     add_move(action, Move.SIGNED_OFF, note, actor)
     action.completed_on = actor.today
     audit(action, Move.SIGNED_OFF, by=actor.by, at=actor.at)
@@ -36,12 +37,14 @@ def keep_sign_off(action: Action, note: str, actor: Actor) -> None:
 
 def keep_return(action: Action, reason: str, actor: Actor) -> None:
     require(may_return(actor.by, action), NOT_THE_CHAIRS)
+    must_be_as_seen(action, actor)
     add_move(action, Move.RETURNED, reason, actor)
     audit(action, Move.RETURNED, by=actor.by, at=actor.at)
 
 
 def keep_withdrawal(action: Action, reason: str, actor: Actor) -> None:
     require(may_withdraw(actor.by, action), NOT_THE_CHAIRS)
+    must_be_as_seen(action, actor)
     add_move(action, Move.WITHDRAWN, reason, actor)
     audit(action, Move.WITHDRAWN, by=actor.by, at=actor.at)
 
@@ -82,6 +85,7 @@ def asked_for(request: DateRequest) -> Mapping[str, tuple[date | None, date]]:
 
 def _decide(request: DateRequest, action: Action, decision: Decision, actor: Actor) -> None:
     require(may_decide_date(actor.by, action), NOT_THE_DATE)
+    must_be_as_seen(action, actor)
     if request.decision:
         raise RuleBroken(f"This request has already been {request.decision}.")
     request.decision, request.decided_at = decision, actor.at

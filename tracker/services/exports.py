@@ -4,7 +4,6 @@ Who takes what is recorded before the first row is read: nothing leaves without 
 writing a large workbook holds up nobody who saves something meanwhile.
 """
 
-import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, BinaryIO
@@ -14,6 +13,7 @@ from sqlalchemy import ColumnElement
 from tracker.database import db, transaction
 from tracker.domain.errors import RuleBroken
 from tracker.domain.local_time import zone
+from tracker.domain.neutral import saying
 from tracker.domain.permissions import may_export, may_export_list, require
 from tracker.models import Person
 from tracker.queries.as_at import end_of, now_on
@@ -26,6 +26,7 @@ from tracker.queries.exports import (
     overdue_rows,
     recommendation_rows,
 )
+from tracker.queries.neutral_names import known_names
 from tracker.services.export_events import record_export
 from tracker.spreadsheets.workbook import write_list, write_progress
 from tracker.spreadsheets.workbook_rows import clean
@@ -93,9 +94,8 @@ def export_actions(
         name = by.name
         record_export("exported a list of actions", {"filter": words}, by=by, at=at)
     scope = open_scope(by, now_on(today))
-    for pseudonym, label in scope.unpublished.items():
-        words = re.sub(re.escape(pseudonym), label, words, flags=re.IGNORECASE)
-    shows = f"Shown: {words}." if words else "All actions."
+    said = saying(known_names(by))(words)
+    shows = f"Shown: {said}." if words else "All actions."
     write_list(
         out,
         _imprint("List of actions", shows, scope, name=name, at=at, partnership=partnership),

@@ -3,18 +3,20 @@
 How a case goes on from there is services/cases.py; its references are services/incident_rows.py.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from sqlalchemy import select
+
 from tracker.database import db, transaction
-from tracker.domain.errors import RuleBroken
+from tracker.domain.errors import RuleBroken, refuse
 from tracker.domain.local_time import local_date
 from tracker.domain.permissions import may_plan, require
-from tracker.domain.register import GATE
+from tracker.domain.register import GATE, contradiction
 from tracker.domain.statutory_clock import NOTIFY
 from tracker.domain.vocabulary import AbuseKind, Harm, IncidentKind
-from tracker.models import Agency, Incident, IncidentAbuse, IncidentReader, Person, Theme
+from tracker.models import Agency, Incident, IncidentAbuse, IncidentReader, Person, Review, Theme
 from tracker.services.audit import audit, audit_change, differences
 from tracker.services.clock_rows import (
     Changes,
@@ -24,6 +26,7 @@ from tracker.services.clock_rows import (
     move_marks,
 )
 from tracker.services.incident_rows import become_sin, next_reference
+from tracker.services.review_rows import keep_readers
 
 NOT_THE_TEAMS = "Only the business team keeps the register of incidents."
 
@@ -61,7 +64,7 @@ def add_incident(
     with transaction():
         require(may_plan(by), NOT_THE_TEAMS)
         incident = Incident(kind=kind)
-        _check(details, incident, today=local_date(at))
+        refuse(problems_of(details, incident, today=local_date(at)))
         _write(details, incident)
         incident.reference = next_reference(kind, incident.reported_on.year)
         notified = _notify(incident, details.notified_on, by=by, at=at)
@@ -79,7 +82,7 @@ def change_incident(
         require(may_plan(by), NOT_THE_TEAMS)
         db.session.refresh(incident)
         words, events = _words(incident), clock_events(incident)
-        _check(details, incident, today=local_date(at))
+        refuse(problems_of(details, incident, today=local_date(at)))
         _check_notified(details, incident)
         _write(details, incident)
         moved = move_marks(incident, events)
@@ -107,13 +110,20 @@ def name_reader(
 
 
 def remove_reader(incident: Incident, person: Person, *, by: Person, at: datetime) -> None:
-    """To this person the case does not exist any more, unless their role opens every case."""
+    """To this person the case does not exist any more, unless their role opens every case.
+
+    Nor do the restricted reviews that were made from it.
+    """
     with transaction():
         require(may_plan(by), NOT_THE_TEAMS)
         before = _reader_names(incident)
         if reader := _reader(incident, person):
             incident.readers.remove(reader)
         _audit_readers(incident, before, by=by, at=at)
+        of_case = Review.incidents.any(Incident.id == incident.id)
+        for review in db.session.scalars(select(Review).where(of_case, Review.is_restricted)):
+            left = [reader for reader in review.readers if reader.id != person.id]
+            keep_readers(review, left, by=by, at=at)
 
 
 # Rules
@@ -133,27 +143,38 @@ ORDER = (
 )
 
 
-def _check(details: IncidentDetails, incident: Incident, *, today: date) -> None:
-    _check_missing(details, incident)
+def problems_of(
+    details: IncidentDetails, incident: Incident, *, today: date
+) -> Iterator[RuleBroken]:
+    """Everything that cannot be, so that it is put right in one go."""
+    yield from _problems_of_dates(details, incident, today)
+    if details.number_of_children is None or details.number_of_children < 1:
+        yield RuleBroken("There is at least one child", field="number_of_children")
+    if AbuseKind.NOT_KNOWN in details.abuse and len(details.abuse) > 1:
+        yield RuleBroken("Choose kinds of abuse, or “not known yet”, not both", field="abuse")
+    if words := contradiction(details.gate, details.harm):
+        yield RuleBroken(words, field="gate_harm")
+
+
+def _problems_of_dates(
+    details: IncidentDetails, incident: Incident, today: date
+) -> Iterator[RuleBroken]:
+    yield from _missing(details, incident)
     dates = {name: getattr(details, name) for name in DATES}
     for name, day in dates.items():
         if day and day > today:
-            raise RuleBroken(f"{DATES[name]} cannot be in the future", field=name)
+            yield RuleBroken(f"{DATES[name]} cannot be in the future", field=name)
     for earlier, later, wrong, words in ORDER:
         if dates[earlier] and dates[later] and dates[earlier] > dates[later]:
-            raise RuleBroken(words, field=wrong)
-    if details.number_of_children is None or details.number_of_children < 1:
-        raise RuleBroken("There is at least one child", field="number_of_children")
-    if AbuseKind.NOT_KNOWN in details.abuse and len(details.abuse) > 1:
-        raise RuleBroken("Choose kinds of abuse, or “not known yet”, not both", field="abuse")
+            yield RuleBroken(words, field=wrong)
 
 
-def _check_missing(details: IncidentDetails, incident: Incident) -> None:
+def _missing(details: IncidentDetails, incident: Incident) -> Iterator[RuleBroken]:
     if incident.was_referred:
         if details.reported_on is None:
-            raise RuleBroken("Enter the date it was referred", field="reported_on")
+            yield RuleBroken("Enter the date it was referred", field="reported_on")
     elif not (details.aware_on or details.notified_on):
-        raise RuleBroken(
+        yield RuleBroken(
             "Enter the date the council became aware, or the date the Panel was notified",
             field="aware_on",
         )
@@ -165,10 +186,7 @@ def _check_notified(details: IncidentDetails, incident: Incident) -> None:
         return
     if details.notified_on is None:
         raise RuleBroken("Enter the date the Panel was notified", field="notified_on")
-    try:
-        check_order(incident, NOTIFY, details.notified_on)
-    except RuleBroken as broken:
-        raise RuleBroken(broken.message, field="notified_on") from broken
+    check_order(incident, NOTIFY, details.notified_on, field="notified_on")
 
 
 # Rows

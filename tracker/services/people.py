@@ -10,7 +10,7 @@ from tracker.database import db, transaction
 from tracker.domain.errors import RuleBroken
 from tracker.domain.permissions import may_manage, require
 from tracker.domain.vocabulary import Role
-from tracker.models import Agency, Person
+from tracker.models import Agency, CalendarFeed, Person
 from tracker.queries.people import open_actions_of
 from tracker.services.audit import audit, audit_all, audit_change
 
@@ -90,6 +90,9 @@ def retire_person(person: Person, *, by: Person, at: datetime) -> int:
         if person.role == Role.COORDINATOR:
             _keep_a_coordinator(person, by=by, field=None)
         person.retired_at = at
+        # For good: who comes back makes a new address
+        for feed in db.session.scalars(select(CalendarFeed).filter_by(person_id=person.id)):
+            feed.revoked_at = feed.revoked_at or at
         audit(person, "retired the person", by=by, at=at)
         return _leave_open_actions(person, by=by, at=at)
 

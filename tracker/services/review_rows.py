@@ -12,7 +12,7 @@ from tracker.database import db
 from tracker.domain.errors import RuleBroken
 from tracker.domain.statutory_clock import PUBLISH
 from tracker.models import Incident, Person, Review, ReviewKind, Theme
-from tracker.services.audit import audit
+from tracker.services.audit import audit, audit_change, differences
 from tracker.services.clock_rows import Changes, keep_mark
 
 CODE = re.compile(r"[A-Z0-9]{2,8}")
@@ -135,3 +135,16 @@ def _checked_code(typed: str) -> str:
 def _is_taken(column: InstrumentedAttribute[str], value: str, own_id: int | None) -> bool:
     same = select(Review.id).where(func.lower(column) == value.lower(), Review.id != own_id)
     return db.session.scalar(same) is not None
+
+
+def keep_readers(review: Review, people: Sequence[Person], *, by: Person, at: datetime) -> None:
+    """Who sees a restricted review, with the audit event of it."""
+    before = {"who may see it": _names_of(review.readers)}
+    review.readers = list(people)
+    db.session.add(review)
+    more = differences(before, {"who may see it": _names_of(people)})
+    audit_change(review, "changed who may see the review", by=by, at=at, more=more)
+
+
+def _names_of(people: Sequence[Person]) -> str:
+    return ", ".join(sorted(person.name for person in people))

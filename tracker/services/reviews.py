@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from tracker.database import db, transaction
+from tracker.database import transaction
 from tracker.domain.errors import RuleBroken
 from tracker.domain.local_time import local_date
 from tracker.domain.permissions import may_plan, require
@@ -13,11 +13,12 @@ from tracker.domain.wording import long_date
 from tracker.models import Person, Review
 from tracker.queries.clocks import publication_is_late
 from tracker.services.audit import audit, audit_change, differences
-from tracker.services.clock_rows import clock_events, keep_mark, move_marks
+from tracker.services.clock_rows import check_order, clock_events, keep_mark, move_marks
 from tracker.services.review_rows import (
     ReviewDetails,
     check_dates,
     check_review,
+    keep_readers,
     link_incidents,
     mark_publication,
     new_review,
@@ -117,6 +118,7 @@ def meet_review_step(
         if review.commissioned_on and on < review.commissioned_on:
             since = long_date(review.commissioned_on)
             raise RuleBroken(f"The review was commissioned on {since}, after this date", "met_on")
+        check_order(review, key, on, field="met_on")
         told = keep_mark(key, review, on, by=by, at=at)
         audit_change(review, "recorded a step of the clock", by=by, at=at, more=told)
 
@@ -129,11 +131,7 @@ def name_review_readers(
         require(may_plan(by), NOT_THE_TEAMS)
         if any(not person.is_active for person in people):
             raise RuleBroken("Choose people who can sign in", field="people")
-        before = _reader_names(review)
-        review.readers = list(people)
-        db.session.add(review)
-        more = differences({"who may see it": before}, {"who may see it": _reader_names(review)})
-        audit_change(review, "changed who may see the review", by=by, at=at, more=more)
+        keep_readers(review, people, by=by, at=at)
 
 
 def _check_plan(plan: PublicationPlan, review: Review, *, today: date) -> None:
@@ -150,7 +148,3 @@ def _check_plan(plan: PublicationPlan, review: Review, *, today: date) -> None:
     is_late = publication_is_late(review, today, planned_on=plan.planned_on)
     if is_late and not plan.reason.strip():
         raise RuleBroken("Say why publication is late", field="reason")
-
-
-def _reader_names(review: Review) -> str:
-    return ", ".join(sorted(person.name for person in review.readers))

@@ -24,6 +24,8 @@ class Actor:
     by: Person
     at: datetime
     source: Source = Source.PAGE
+    # How the action stood when the actor looked, see `mark_of`; empty where nobody looked.
+    seen: str = ""
 
     @property
     def today(self) -> date:
@@ -40,6 +42,18 @@ class Proof:
     file_name: str | None = None
     stored_name: str | None = None
     size: int | None = None
+
+
+def mark_of(action: Action) -> str:
+    """Another one after each step, request for a date and piece of evidence."""
+    request = action.waiting_request
+    return f"{action.version}.{request.id if request else 0}.{len(action.evidence)}"
+
+
+def must_be_as_seen(action: Action, actor: Actor) -> None:
+    """Nobody decides on what they have not read: a page may have stood open for an hour."""
+    if actor.seen and actor.seen != mark_of(action):
+        raise RuleBroken("This action has changed since you opened it. Read it again, then decide.")
 
 
 def must_be_open(action: Action) -> None:

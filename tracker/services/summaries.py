@@ -8,9 +8,11 @@ from tracker.database import transaction
 from tracker.domain.errors import RuleBroken
 from tracker.domain.local_time import local_date
 from tracker.domain.permissions import may_plan, require
+from tracker.domain.statutory_clock import INFORMATION_REQUEST
 from tracker.domain.wording import listed, long_date
 from tracker.models import Agency, Incident, Person, SummaryRequest
 from tracker.services.audit import audit
+from tracker.services.clock_rows import keep_first_mark
 
 NOT_THE_TEAMS = "Only the business team asks for summaries."
 
@@ -32,7 +34,10 @@ def ask_for_summaries(
     by: Person,
     at: datetime,
 ) -> None:
-    """One request an agency, all due on the same day; asked before, it is asked anew."""
+    """One request an agency, all due on the same day; asked before, it is asked anew.
+
+    The first of all requests is a step of the clock.
+    """
     with transaction():
         require(may_plan(by), NOT_THE_TEAMS)
         if not asking:
@@ -48,7 +53,8 @@ def ask_for_summaries(
             request.contact, request.requested_on, request.due_on = one.contact, asked_on, due_on
         names = listed([one.agency.short_name for one in asking])
         more = {"agencies": (None, names), "needed by_on": (None, due_on)}
-        audit(incident, "asked for summaries", by=by, at=at, more=more)
+        marked = keep_first_mark(INFORMATION_REQUEST, incident, asked_on, by=by, at=at)
+        audit(incident, "asked for summaries", by=by, at=at, more=more | marked)
 
 
 def receive_summary(request: SummaryRequest, *, on: date | None, by: Person, at: datetime) -> None:

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from tracker import clock
 from tracker.domain.permissions import may_read_everything, may_score
-from tracker.domain.wording import long_date, plural
+from tracker.domain.wording import long_date
 from tracker.forms.case_matrix import (
     Asked,
     OrderForm,
@@ -23,6 +23,7 @@ from tracker.queries.reviews import find_review
 from tracker.services import case_matrix as services
 from tracker.views.access import current_person, guard
 from tracker.views.saving import saved
+from tracker.views.sittings import say_when_over
 
 blueprint = Blueprint("case_matrix", __name__, url_prefix="/case-matrix")
 
@@ -62,7 +63,7 @@ def add() -> ResponseReturnValue:
     form.offer(queries.reviews_to_queue(by))
     review = form.review
     if saved(form, lambda: services.queue_review(review.record, by=by, at=clock.now())):
-        flash(f"{review.record.pseudonym} waits in the case matrix. Judge it, so that it counts.")
+        flash(f"The review of {review.record.pseudonym} waits now. Score it, so that it counts.")
         return redirect(url_for("case_matrix.score", reference=review.record.code))
     return render_template("case_matrix/add.html", form=form)
 
@@ -72,7 +73,7 @@ def add() -> ResponseReturnValue:
 def take_out(reference: str) -> ResponseReturnValue:
     review, by, form = _waiting_or_404(reference), current_person(), ConfirmForm()
     if saved(form, lambda: services.unqueue_review(review, by=by, at=clock.now())):
-        flash(f"{review.pseudonym} no longer waits in the case matrix.")
+        flash(f"The review of {review.pseudonym} no longer waits in the case matrix.")
         return redirect(url_for("case_matrix.index"))
     meeting = queries.last_meetings(by).get(review.id)
     return render_template("case_matrix/take_out.html", form=form, review=review, meeting=meeting)
@@ -82,10 +83,10 @@ def take_out(reference: str) -> ResponseReturnValue:
 @guard(may_score)
 def score(reference: str) -> ResponseReturnValue:
     review, by = _waiting_or_404(reference), current_person()
-    ranked = next(one for one in queries.ranking(by, clock.today()) if one.review.id == review.id)
+    ranked = queries.rank_of(review, by, clock.today())
     form = score_form([Asked(*pair) for pair in queries.criteria_of(ranked)])
     if saved(form, lambda: _score(review, form)):
-        flash(f"The judgements of {review.pseudonym} are kept.")
+        flash(f"The scores of the review of {review.pseudonym} are kept.")
         return redirect(url_for("case_matrix.index"))
     return render_template("case_matrix/score.html", form=form, ranked=ranked, review=review)
 
@@ -97,8 +98,9 @@ def timetable(reference: str) -> ResponseReturnValue:
     sittings = queries.sittings(by, clock.today())
     form.offer(sittings)
     if saved(form, lambda: _timetable(review, form)):
-        flash(f"{review.pseudonym} is on LIG on {long_date(form.meeting.record.held_on)}.")
-        _say_when_over(form.meeting.record)
+        held_on = long_date(form.meeting.record.held_on)
+        flash(f"The review of {review.pseudonym} is on LIG on {held_on}.")
+        say_when_over(form.meeting.record)
         return redirect(url_for("case_matrix.index"))
     return render_template(
         "case_matrix/timetable.html", form=form, review=review, sittings=sittings
@@ -110,7 +112,8 @@ def timetable(reference: str) -> ResponseReturnValue:
 def take_off(reference: str, meeting_id: int) -> ResponseReturnValue:
     review, meeting = _waiting_or_404(reference), _meeting_or_404(meeting_id)
     services.take_off_timetable(review, meeting, by=current_person(), at=clock.now())
-    flash(f"{review.pseudonym} is off LIG on {long_date(meeting.held_on)}, and waits on.")
+    held_on = long_date(meeting.held_on)
+    flash(f"The review of {review.pseudonym} is off LIG on {held_on}. It waits on.")
     return redirect(url_for("case_matrix.index"))
 
 
@@ -122,7 +125,8 @@ def order(reference: str, meeting_id: int) -> ResponseReturnValue:
         abort(400)
     by, at = current_person(), clock.now()
     services.reorder_timetable(review, meeting, earlier=form.is_earlier, by=by, at=at)
-    flash(f"{review.pseudonym} is taken {form.way.data} on {long_date(meeting.held_on)}.")
+    held_on = long_date(meeting.held_on)
+    flash(f"The review of {review.pseudonym} comes {form.way.data} on {held_on}.")
     return redirect(url_for("case_matrix.index"))
 
 
@@ -145,11 +149,3 @@ def _timetable(review: Review, form: TimetableForm) -> None:
     meeting, over_limit = form.meeting.record, form.over_limit.data
     by, at = current_person(), clock.now()
     services.timetable_review(review, meeting, over_limit=over_limit, by=by, at=at)
-
-
-def _say_when_over(meeting: Meeting) -> None:
-    sittings = queries.sittings(current_person(), clock.today())
-    here = next((one for one in sittings if one.meeting.id == meeting.id), None)
-    if here and here.free < 0:
-        takes = plural(here.limit, "review")
-        flash(f"That meeting takes {takes} and has {len(here.timetabled)} now.", "important")

@@ -6,13 +6,14 @@ from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from tracker import clock
+from tracker.domain.clock_order import crosswise_rules
 from tracker.domain.permissions import may_manage
 from tracker.domain.statutory_clock import ClockOf
 from tracker.forms.clock_steps import KindsForm, StepForm, chosen_kinds, words_of
 from tracker.forms.confirm import ConfirmForm
 from tracker.models import ClockStep
 from tracker.queries.clock_steps import find_step, list_steps
-from tracker.queries.clocks import rule_of
+from tracker.queries.clocks import rule_of, rules_of
 from tracker.queries.reviews import review_kinds
 from tracker.services import clock_steps as services
 from tracker.views.access import current_person, guard
@@ -47,6 +48,7 @@ def add() -> ResponseReturnValue:
     form = StepForm(data={"place": len(others) + 1})
     form.offer(None, others)
     if saved(form, lambda: services.add_step(form.details(), by=by, at=clock.now())):
+        _warn(form.name.data, ClockOf.INCIDENT)
         return _done(f"“{form.name.data}” is a step of the timetable.")
     return render_template("clock_steps/add.html", form=form)
 
@@ -59,6 +61,7 @@ def change(step_id: int) -> ResponseReturnValue:
     form = StepForm(data=words_of(step, siblings))
     form.offer(step, siblings)
     if saved(form, lambda: services.change_step(step, form.details(), by=by, at=clock.now())):
+        _warn(step.name, step.of)
         return _done(f"“{step.name}” is changed. Deadlines already met stay as they were.")
     return render_template("clock_steps/change.html", form=form, step=step, rule=rule_of(step))
 
@@ -99,6 +102,14 @@ def _in_force(steps: Sequence[ClockStep], of: ClockOf) -> list[ClockStep]:
 def _siblings(of: ClockOf) -> list[ClockStep]:
     """All steps of the same clock: a retired one keeps its place."""
     return [step for step in list_steps(current_person()) if step.of is of]
+
+
+def _warn(name: str, of: ClockOf) -> None:
+    """Steps that stand crosswise are kept, and said."""
+    rules = rules_of(of)
+    key = next((rule.key for rule in rules if rule.name == name), "")
+    for words in crosswise_rules(key, rules) if key else ():
+        flash(f"Check the timetable: {words}", "important")
 
 
 def _done(words: str) -> ResponseReturnValue:

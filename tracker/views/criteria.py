@@ -34,7 +34,7 @@ def index() -> ResponseReturnValue:
 def add() -> ResponseReturnValue:
     form, by = CriterionForm(), current_person()
     if saved(form, lambda: services.add_criterion(form.details(), by=by, at=clock.now())):
-        flash(f"{form.name.data} is a criterion now. Judge the reviews that wait on it.")
+        flash(f"{form.name.data} is a criterion now. Score the reviews that wait on it.")
         return redirect(url_for("criteria.index"))
     return render_template("criteria/add.html", form=form)
 

@@ -56,14 +56,19 @@ def _heading(needs: dict[str, Any]) -> str:
         return f"{words} for you" if waiting else "Nothing waits for your decision"
     if needs["gaps"]:
         things = _things(needs["gaps"], timetable)
-        return _before_meeting(plural(things, "thing needs", "things need") + " you", timetable)
+        words = plural(things, "thing needs", "things need") + " you"
+        return _before_meeting(words, timetable) if things else "All is in order"
     needing = len(needs["work"].needs_update) if needs["work"] else 0
-    if needing:
+    asked = len(timetable.asked_of_me)
+    if needing and asked:
         return _before_meeting(
-            plural(needing, "action needs", "actions need") + " an update", timetable
+            plural(needing + asked, "thing needs", "things need") + " you", timetable
         )
-    if timetable.asked_of_me:
-        return plural(len(timetable.asked_of_me), "summary is", "summaries are") + " asked of you"
+    if needing:
+        words = plural(needing, "action needs", "actions need") + " an update"
+        return _before_meeting(words, timetable)
+    if asked:
+        return plural(asked, "summary is", "summaries are") + " asked of you"
     return "Nothing needs you today"
 
 
@@ -73,7 +78,6 @@ def _things(gaps: queries.Gaps, timetable: Timetable) -> int:
         gaps.no_owner,
         gaps.no_date,
         gaps.no_action,
-        gaps.more_time,
         timetable.needs_agenda,
     )
     rows = (timetable.steps, timetable.late_summaries, gaps.lost_mails)
@@ -81,8 +85,6 @@ def _things(gaps: queries.Gaps, timetable: Timetable) -> int:
 
 
 def _before_meeting(words: str, timetable: Timetable) -> str:
-    if words.startswith("0 "):
-        return "All is in order"
     meeting = timetable.meeting
     return (
         f"{words} before the meeting on {short_date(meeting.meeting.held_on)}" if meeting else words

@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from tracker import clock
 from tracker.domain import case_words
 from tracker.domain.permissions import may_plan, may_read_everything, may_read_register
-from tracker.domain.publication import as_published
+from tracker.domain.publication import as_published, split_is_shown
 from tracker.domain.register import GATE, gate_words, is_notified_whatever_the_cause, year_of
 from tracker.domain.vocabulary import IncidentKind
 from tracker.forms.incident_lists import FiguresForm, IncidentFilterForm, ReaderForm
@@ -23,7 +23,13 @@ from tracker.queries.clocks import clock_of_incident
 from tracker.queries.incident_figures import read_figures
 from tracker.queries.learning import Learnt, learnt_about
 from tracker.queries.people import find_person
-from tracker.services.incidents import add_incident, change_incident, name_reader, remove_reader
+from tracker.services.incidents import (
+    add_incident,
+    change_incident,
+    name_reader,
+    problems_of,
+    remove_reader,
+)
 from tracker.views.access import current_person, guard, signed_in
 from tracker.views.cases.parts import case_parts
 from tracker.views.lists import list_context
@@ -58,14 +64,15 @@ def index() -> ResponseReturnValue:
 @guard(signed_in)
 def show(incident_id: int) -> ResponseReturnValue:
     incident, user = incident_or_404(incident_id), current_person()
+    standing = _standing(incident)
     return render_template(
         "incidents/show.html",
         incident=incident,
         reviews=queries.reviews_of(user, incident),
         readers=queries.readers_of(incident),
         learnt=_learnt_about(incident),
-        **case_parts(user, incident),
-        **_standing(incident),
+        **case_parts(user, incident, standing["following"]),
+        **standing,
         **_gate(incident),
     )
 
@@ -87,7 +94,9 @@ def _standing(incident: Incident) -> dict[str, Any]:
         "standings": standings,
         "following": case_words.pressing_step(standings),
         "headline": case_words.headline(kind, incident.outcome, standings),
-        "lead": case_words.lead_words(incident.outcome, standings),
+        "lead": case_words.lead_words(
+            kind, incident.outcome, standings, incident.reported_on, today
+        ),
         "counted": case_words.counted_words(kind, place.of_kind, place.of_all, place.year),
     }
 
@@ -108,11 +117,13 @@ def add() -> ResponseReturnValue:
     if not (request.args and asked.validate()):
         return render_template("incidents/add_kind.html", form=asked)
     kind = IncidentKind(asked.kind.data)
-    form = _offered(form_for(kind, False), None)
-    added: list[Incident] = []
-    details = form.details
-    if saved(form, lambda: added.append(add_incident(details(), kind=kind, by=by, at=clock.now()))):
-        flash(f"{added[0].reference} is in the register. Now say who else may see it.")
+    form, added = _offered(form_for(kind, False), None), list[Incident]()
+    if saved(
+        form,
+        lambda: added.append(add_incident(form.details(), kind=kind, by=by, at=clock.now())),
+        lambda: problems_of(form.details(), Incident(kind=kind), today=clock.today()),
+    ):
+        flash(f"{added[0].reference} is in the register.")
         return redirect(url_for("incidents.show", incident_id=added[0].id))
     return render_template("incidents/add.html", form=form, kind=kind)
 
@@ -123,7 +134,12 @@ def change(incident_id: int) -> ResponseReturnValue:
     incident, by = incident_or_404(incident_id), current_person()
     form = form_for(incident.kind, incident.was_referred, data=words_of(incident))
     _offered(form, incident)
-    if saved(form, lambda: change_incident(incident, form.details(), by=by, at=clock.now())):
+    details = form.details
+    if saved(
+        form,
+        lambda: change_incident(incident, details(), by=by, at=clock.now()),
+        lambda: problems_of(details(), incident, today=clock.today()),
+    ):
         flash("The incident is changed.")
         return redirect(url_for("incidents.show", incident_id=incident_id))
     return render_template("incidents/change.html", form=form, incident=incident)
@@ -189,4 +205,5 @@ def figures() -> ResponseReturnValue:
         form=form,
         figures=read_figures(user, year, today),
         shown=as_published if form.publication.data else list,
+        splits=split_is_shown,
     )

@@ -17,6 +17,7 @@ from tracker.queries.learning import Learnt, learnt_about
 from tracker.services.learning import export_brief
 from tracker.views.access import config, current_person, guard
 from tracker.views.downloads import send_document
+from tracker.views.lists import with_query
 
 blueprint = Blueprint("learning", __name__, url_prefix="/learning")
 LARGEST_ID = 2**31 - 1
@@ -74,7 +75,7 @@ def _ways() -> dict[str, str]:
     """The addresses of the same question in its other shapes."""
     asked: dict[str, Any] = request.args.to_dict(flat=False)
     names = ("index", "brief", "document")
-    return {f"{name}_url": url_for(f"learning.{name}", **asked) for name in names}
+    return {f"{name}_url": with_query(url_for(f"learning.{name}"), asked) for name in names}
 
 
 def _form() -> LearningForm:

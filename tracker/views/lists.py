@@ -1,6 +1,8 @@
 """The address of a list holds its filter, order and page: this changes one and keeps the rest."""
 
+from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import request, url_for
 
@@ -12,7 +14,12 @@ def address(**changes: Any) -> str:
     """The address of this list with some of it changed, "" takes away; the first page of it."""
     kept = {name: value for name, value in request.args.items() if value and name != "page"}
     asked = {name: value for name, value in (kept | changes).items() if value not in {None, ""}}
-    return url_for(str(request.endpoint), **asked)
+    return with_query(url_for(str(request.endpoint)), asked)
+
+
+def with_query(url: str, asked: Mapping[str, Any]) -> str:
+    """Added by hand: url_for would take a word of the address bar for a setting of its own."""
+    return f"{url}?{urlencode(asked, doseq=True)}" if asked else url
 
 
 def paging(page: int, total: int) -> dict[str, int]:

@@ -23,7 +23,7 @@ from tracker.models import Action, Recommendation, Review
 from tracker.queries import recommendations as queries
 from tracker.queries.choices import agencies_in_use, all_agencies, all_themes, themes_in_use
 from tracker.queries.learning import learnt_about
-from tracker.queries.reviews import find_review, repeats, reviews_to_choose
+from tracker.queries.reviews import find_review, reviews_to_choose
 from tracker.queries.settings import read_settings
 from tracker.queries.similar import Similar, similar_recommendations
 from tracker.queries.tallies import Tally, tally_recommendations
@@ -65,7 +65,6 @@ def show(reference: str) -> ResponseReturnValue:
         "recommendations/show.html",
         one=one,
         tally=tally_recommendations(user, [one.id], today).get(one.id, Tally()),
-        repeats=repeats(user, one.themes, besides=one.review),
         is_weak=_is_weak(one),
         learnt=learnt_about(user, one.themes, "", today, besides=one.review),
         impact_months=read_settings().impact_review_months,
@@ -143,7 +142,7 @@ def _offered(
     themes = form.themes.records
     return {
         "similar": _similar_to_what_is_typed(besides=one) if look == "1" else None,
-        "known": learnt_about(user, themes, "", today, besides=review)
+        "known": learnt_about(user, themes, "", today, besides=review, adding=True)
         if look == "themes"
         else None,
     }

@@ -12,6 +12,7 @@ from tracker.domain.learning import is_evidenced
 from tracker.domain.naming import neutral_label, suggest_code
 from tracker.domain.permissions import may_plan, may_read_everything, may_read_incident
 from tracker.domain.statutory_clock import PUBLISH
+from tracker.forms.cases import MetForm
 from tracker.forms.records import ids_of, with_chosen
 from tracker.forms.reviews import (
     AddReviewForm,
@@ -20,7 +21,6 @@ from tracker.forms.reviews import (
     ReadersForm,
     ReviewFilterForm,
     ReviewForm,
-    StepMetForm,
     plan_of,
     words_of,
 )
@@ -33,8 +33,9 @@ from tracker.queries.clocks import (
     publication_is_late,
     standing_of,
 )
+from tracker.queries.impacts import impacts_of
 from tracker.queries.incidents import incident_choices
-from tracker.queries.learning import impacts_of, learnt_about
+from tracker.queries.learning import learnt_about
 from tracker.queries.recommendations import recommendations_of
 from tracker.queries.tallies import Tally, tally_reviews
 from tracker.queries.theme_uses import themes_of_review
@@ -77,7 +78,6 @@ def show(reference: str) -> ResponseReturnValue:
         review=review,
         rows=recommendations_of(user, review, today),
         tally=tally_reviews(user, [review.id], today).get(review.id, Tally()),
-        repeats=queries.repeats(user, review.themes, besides=review),
         incidents=[one for one in review.incidents if may_read_incident(user, one)],
         **_clock_of(review, today),
         **_learning_of(review, today),
@@ -177,7 +177,7 @@ def step(reference: str, key: str) -> ResponseReturnValue:
     standing = standing_of(key, review, clock.today())
     if standing is None or standing.rule.is_least or key == PUBLISH:
         abort(404)
-    form = StepMetForm(data={"met_on": standing.met_on})
+    form = MetForm(data={"met_on": standing.met_on})
     on = form.met_on
     if saved(form, lambda: meet_review_step(review, key, on=on.data, by=by, at=clock.now())):
         flash(f"{standing.rule.name}: recorded.")

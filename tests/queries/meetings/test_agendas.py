@@ -1,10 +1,13 @@
 """The items a person may see: what is restricted is not there, and not counted."""
 
+from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
 
 from tests.agendas import (
+    ask_for_time,
     finished_recommendation,
     make_item,
     one_of_each,
@@ -13,23 +16,33 @@ from tests.agendas import (
     timetable,
 )
 from tests.cast import Cast
-from tests.factories import NOW, make_meeting, make_recommendation, make_review, make_sent_action
+from tests.factories import (
+    NOW,
+    kept,
+    make_meeting,
+    make_recommendation,
+    make_review,
+    make_sent_action,
+)
+from tests.queries.statements import counted
 from tracker.database import db
-from tracker.domain.vocabulary import ItemKind
-from tracker.models import Meeting, Person, Review
+from tracker.domain.vocabulary import Decision, ImpactRating, ItemKind
+from tracker.models import ImpactReview, Meeting, Person, Review
+from tracker.queries.agenda_items import news_of, who_decide
 from tracker.queries.agendas import (
     count_items,
     find_item,
     items_of,
+    numbers_of,
     taken_off,
-    timetabled,
 )
 from tracker.queries.history import HistoryFilter, is_told, list_events, names_for, tell
-from tracker.queries.matters import news_of, who_decide
+from tracker.queries.timetabled import on_meeting, timetabled
 from tracker.services.meetings.agenda import change_item, make_agenda
 from tracker.services.sign_offs import return_action
 
 ALL = ["priya", "colin", "dora", "tom", "chloe", "vera"]
+Make = Callable[[Cast], tuple[ItemKind, dict[str, int]]]
 RESTRICTED = {"published_on": None, "is_restricted": True}
 
 
@@ -71,12 +84,23 @@ class TestRestricted:
         assert count_items(user, [meeting]) == {meeting.id: 1}
         hidden = [item for item in meeting.items if item.kind not in OPEN_TO_ALL]
         assert [find_item(user, meeting, item.id) for item in hidden] == [None] * 5
-        assert timetabled(user, meeting) == []
+        assert timetabled(user, on_meeting(meeting)) == []
 
     def test_the_agency_of_an_action_sees_its_items_only(self, cast: Cast) -> None:
         meeting, _ = agenda_on_a_restricted_review(cast)
 
         assert kinds(cast.tom, meeting) == [*ACTIONS, *OPEN_TO_ALL]
+
+    def test_an_item_has_one_number_whoever_looks(self, cast: Cast) -> None:
+        meeting, _ = agenda_on_a_restricted_review(cast)
+        dates = meeting.items[-1]
+        meeting.items[0].dropped_at = NOW
+        db.session.commit()
+
+        numbers = numbers_of(meeting)
+
+        assert numbers[dates.id] == 5
+        assert [numbers[item.id] for item in items_of(cast.vera, meeting)] == [5]
 
     def test_a_named_reader_sees_them(self, cast: Cast) -> None:
         meeting, review = agenda_on_a_restricted_review(cast)
@@ -84,7 +108,7 @@ class TestRestricted:
         db.session.commit()
 
         assert len(kinds(cast.vera, meeting)) == 6
-        assert len(timetabled(cast.vera, meeting)) == 1
+        assert len(timetabled(cast.vera, on_meeting(meeting))) == 1
 
     def test_so_do_all_once_it_is_published(self, cast: Cast) -> None:
         meeting, review = agenda_on_a_restricted_review(cast)
@@ -123,6 +147,52 @@ class TestHistory:
         review.readers.append(cast.vera)
         db.session.commit()
         assert is_told(cast.vera, "agenda_items", hidden)
+
+
+def asked_and_answered(cast: Cast) -> tuple[ItemKind, dict[str, int]]:
+    action = overdue_action(cast)
+    words = {"decision": Decision.AGREED, "decided_at": NOW, "decided_by_id": cast.dora.id}
+    ask_for_time(action, cast, **words)
+    return ItemKind.DATE_REQUEST, {"action_id": action.id}
+
+
+def returned(cast: Cast) -> tuple[ItemKind, dict[str, int]]:
+    action = make_sent_action(by=cast.lena, lead=cast.police)
+    return_action(action, by=cast.colin, at=NOW, reason="One ward only.")
+    return ItemKind.SIGN_OFF, {"action_id": action.id}
+
+
+def looked_at(cast: Cast) -> tuple[ItemKind, dict[str, int]]:
+    recommendation = finished_recommendation(cast)
+    kept(
+        ImpactReview(
+            recommendation_id=recommendation.id,
+            held_on=NOW.date(),
+            rating=ImpactRating.SOME,
+            what_changed="Fewer appointments are missed.",
+            recorded_by_id=cast.priya.id,
+            recorded_at=NOW,
+        )
+    )
+    return ItemKind.IMPACT, {"recommendation_id": recommendation.id}
+
+
+@pytest.mark.parametrize("make", [asked_and_answered, returned, looked_at])
+def test_what_has_happened_since_is_read_for_all_items_at_once(cast: Cast, make: Make) -> None:
+    def statements(meeting: Meeting) -> int:
+        db.session.expire_all()
+        with counted() as sent:
+            for item in items_of(cast.priya, meeting):
+                assert news_of(item, NOW.date())
+        return len(sent)
+
+    one, many = make_meeting(), make_meeting(held_on=date(2026, 6, 4))
+    for meeting, count in ((one, 1), (many, 4)):
+        for _ in range(count):
+            kind, about = make(cast)
+            make_item(meeting, kind, **about)
+
+    assert statements(many) == statements(one)
 
 
 @pytest.mark.parametrize("who", ALL)

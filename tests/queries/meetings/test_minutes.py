@@ -1,5 +1,7 @@
 """Who was to come to a meeting, who came, and what a file may call things."""
 
+from datetime import date
+
 from tests.agendas import item_on, make_item, overdue_action, todays_meeting
 from tests.cast import Cast
 from tests.factories import NOW, kept, make_agency, make_person, make_recommendation, make_review
@@ -9,10 +11,10 @@ from tracker.models import Agency, Attendance, Meeting
 from tracker.queries.agendas import items_of
 from tracker.queries.minutes import (
     Items,
-    agencies_to_come,
     attendance_words,
+    invited_to,
     member_names,
-    neutral_names,
+    task_owner,
 )
 
 
@@ -27,7 +29,10 @@ def test_agencies_with_a_member_of_lig_are_to_come(cast: Cast) -> None:
     gone = make_agency(name="Gone", short_name="Gone", retired_at=NOW)
     make_person(name="Gus", role=Role.MEMBER, agency=gone)
 
-    assert agencies_to_come(todays_meeting()) == [cast.council, cast.police, cast.health]
+    invited = invited_to(todays_meeting())
+
+    assert invited.to_come == [cast.council, cast.police, cast.health]
+    assert invited.others == [leads_only]
 
 
 def test_one_that_was_recorded_stays_though_it_has_retired(cast: Cast) -> None:
@@ -35,7 +40,18 @@ def test_one_that_was_recorded_stays_though_it_has_retired(cast: Cast) -> None:
     meeting = todays_meeting()
     record(meeting, gone, Attending.PRESENT)
 
-    assert gone in agencies_to_come(meeting)
+    assert gone in invited_to(meeting).to_come
+
+
+def test_a_guest_whose_agency_is_recorded_stands_with_those_of_lig(cast: Cast) -> None:
+    schools = make_agency(name="Schools", short_name="Schools")
+    meeting = todays_meeting()
+    record(meeting, schools, Attending.PRESENT)
+
+    invited = invited_to(meeting)
+
+    assert schools in invited.to_come
+    assert invited.others == []
 
 
 def test_the_names_of_members_are_offered(cast: Cast) -> None:
@@ -54,12 +70,15 @@ def test_how_many_came_is_said_in_words(cast: Cast) -> None:
     record(meeting, cast.police, Attending.PRESENT)
     record(meeting, cast.health, Attending.APOLOGIES)
 
-    assert attendance_words(meeting) == "1 of 2 agencies here"
+    assert attendance_words(meeting) == "1 agency here, 1 with apologies"
+
+    record(meeting, cast.council, Attending.ABSENT)
+    assert attendance_words(meeting) == "1 agency here, 1 with apologies, 1 absent"
 
 
 def test_the_action_list_holds_what_was_decided_on_actions(cast: Cast) -> None:
     meeting = todays_meeting()
-    decided = {"decided_at": NOW, "decided_by_id": cast.priya.id}
+    decided = {"decision": Ruling.NOTED, "decided_at": NOW, "decided_by_id": cast.priya.id}
     taken = item_on(overdue_action(cast), meeting=meeting)
     missed, waiting = (item_on(overdue_action(cast), meeting=meeting) for _ in range(2))
     bare = make_item(
@@ -91,8 +110,14 @@ def test_restricted_items_can_be_left_out(cast: Cast) -> None:
     assert items.without_restricted().rows == [open_item]
 
 
-def test_files_call_what_is_not_published_by_its_label(cast: Cast) -> None:
-    make_review(pseudonym="Child S", neutral_label="Review 2026-01", published_on=None)
-    make_review(pseudonym="Child R")
+def test_the_action_list_holds_the_tasks_too_the_soonest_first(cast: Cast) -> None:
+    meeting = todays_meeting()
+    make_item(meeting, title="Nothing to do")
+    later = make_item(meeting, title="Dates", task="Send them", task_due_on=date(2026, 5, 1))
+    words = {"task": "Ask the schools", "task_agency_id": cast.police.id}
+    sooner = make_item(meeting, title="Schools", task_due_on=date(2026, 4, 1), **words)
 
-    assert neutral_names() == {"Child S": "Review 2026-01"}
+    items = Items(items_of(cast.priya, meeting))
+
+    assert items.tasks == [sooner, later]
+    assert [task_owner(item) for item in items.tasks] == ["Police", "Business team"]

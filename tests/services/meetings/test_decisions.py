@@ -13,15 +13,12 @@ from tests.agendas import (
     item_on,
     make_item,
     overdue_action,
-    timetable,
     todays_meeting,
 )
 from tests.cast import Cast
 from tests.factories import (
     NOW,
     TODAY,
-    make_action,
-    make_meeting,
     make_recommendation,
     make_review,
     make_sent_action,
@@ -341,41 +338,3 @@ class TestNotes:
 
         with nothing_changes(), pytest.raises(NotPermitted):
             decide_item(item, said(Ruling.NOTED), by=getattr(cast, who), at=NOW)
-
-
-class TestPuttingOff:
-    def test_a_review_moves_to_the_next_meeting(self, cast: Cast) -> None:
-        meeting, after = todays_meeting(), make_meeting()
-        review = make_review()
-        timetable(make_review(), after, cast)
-        timetable(review, meeting, cast)
-        item = make_item(meeting, ItemKind.REVIEW, review_id=review.id)
-
-        decide_item(item, said(Ruling.DEFERRED), by=cast.priya, at=NOW)
-
-        db.session.refresh(after)
-        assert meeting.timetabled == []
-        assert [(one.review_id, one.place) for one in after.timetabled][1:] == [(review.id, 2)]
-        event = events_of(review)[-1]
-        assert event.what == "put the review off"
-        assert event.changes == {"meeting of LIG": ["19 March 2026", "16 April 2026"]}
-        assert (
-            item.minute == f"LIG put {review.pseudonym} off to its next meeting on 16 April 2026."
-        )
-
-    def test_without_a_next_meeting_it_waits_in_the_matrix(self, cast: Cast) -> None:
-        meeting, review = todays_meeting(), make_review()
-        timetable(review, meeting, cast)
-        item = make_item(meeting, ItemKind.REVIEW, review_id=review.id)
-
-        decide_item(item, said(Ruling.DEFERRED), by=cast.priya, at=NOW)
-
-        assert meeting.timetabled == []
-        assert review.queued_on
-
-    def test_an_action_stays_as_it_is(self, cast: Cast) -> None:
-        action = make_action(lead=cast.police, due_on=LATE)
-
-        decide_item(item_on(action), said(Ruling.DEFERRED), by=cast.priya, at=NOW)
-
-        assert (action.due_on, action.status) == (LATE, Status.IN_PROGRESS)

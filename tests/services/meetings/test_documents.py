@@ -1,5 +1,6 @@
 """Minutes and the action list as Word files: what stands in them, for whom, under which names."""
 
+from datetime import date
 from io import BytesIO
 
 import docx
@@ -7,27 +8,51 @@ import pytest
 from docx.document import Document as File
 from sqlalchemy import select
 
-from tests.agendas import item_on, make_item, overdue_action, todays_meeting
+from tests.agendas import (
+    JUNE,
+    LATE,
+    item_on,
+    make_item,
+    overdue_action,
+    timetable,
+    todays_meeting,
+)
 from tests.cast import Cast
-from tests.factories import NOW, kept, make_action, make_meeting, make_recommendation, make_review
+from tests.factories import (
+    NOW,
+    kept,
+    make_action,
+    make_meeting,
+    make_recommendation,
+    make_review,
+    make_sent_action,
+)
 from tests.rows import nothing_changes
 from tracker.database import db
 from tracker.domain.errors import NotPermitted
 from tracker.domain.vocabulary import Attending, ItemKind, Ruling
 from tracker.models import Attendance, AuditEvent, Meeting, Person
 from tracker.services.meetings.decisions import Said, decide_item
-from tracker.services.meetings.documents import export_action_list, export_minutes
+from tracker.services.meetings.documents import (
+    Taken,
+    export_action_list,
+    export_agenda,
+    export_minutes,
+)
 from tracker.services.meetings.minutes import close_meeting
 
 PARTNERSHIP = "Kent & Medway Partnership"
-EXPORTS = {"minutes": export_minutes, "action list": export_action_list}
+EXPORTS = {
+    "agenda": export_agenda,
+    "minutes": export_minutes,
+    "action list": export_action_list,
+}
 
 
 def taken(which: str, meeting: Meeting, by: Person, *, with_restricted: bool = False) -> File:
     out = BytesIO()
-    EXPORTS[which](
-        meeting, with_restricted=with_restricted, by=by, at=NOW, partnership=PARTNERSHIP, out=out
-    )
+    words = {"by": by, "at": NOW, "partnership": PARTNERSHIP}
+    EXPORTS[which](meeting, Taken(**words, with_restricted=with_restricted), out)
     return docx.Document(BytesIO(out.getvalue()))
 
 
@@ -70,7 +95,7 @@ class TestMinutes:
             "NHS Integrated Care Board",
             "Kent County Council",
             "Welcome.\nNo apologies were late.",
-            "2 items: 1 overdue action, 1 other business",
+            "2 items: 1 overdue action, 1 other matter",
             f"1. Overdue action: {action.reference} (Police)",
             "Write the pathway",
             "Noted. LIG heard that it is nearly done.",
@@ -97,7 +122,67 @@ class TestMinutes:
         assert "Not today" not in words_of(taken("minutes", meeting, cast.priya))
 
 
+class TestAgenda:
+    def test_tells_what_is_to_be_taken_and_how_it_stands(self, cast: Cast) -> None:
+        meeting = todays_meeting(where="Room 2")
+        action = overdue_action(cast, text="Write the pathway")
+        item_on(action, meeting=meeting, note="Bring the audit")
+        sent = make_sent_action(by=cast.lena, lead=cast.police, due_on=LATE)
+        item_on(sent, ItemKind.SIGN_OFF, meeting=meeting)
+        review = make_review()
+        timetable(review, meeting, cast)
+        make_item(meeting, ItemKind.REVIEW, review_id=review.id)
+
+        words = words_of(taken("agenda", meeting, cast.tom))
+
+        for said in (
+            "Agenda of the Learning and Improvement Group, 19 March 2026",
+            "Thursday 19 March 2026",
+            "3 items: 1 sign-off, 1 overdue action, 1 review. As things stand on 19 March 2026.",
+            f"1. Overdue action: {action.reference} (Police)",
+            "Write the pathway",
+            "Red: 17 days overdue. Was due 2 March 2026.",
+            "Note: Bring the audit",
+            "Red: 14 days overdue when it was sent for sign-off on 16 March 2026.",
+            "Why now, as ranked on 19 March 2026: Safe sleep comes again.",
+        ):
+            assert said in words, said
+
+
+class TestNumbers:
+    def test_are_the_same_with_and_without_what_is_restricted(self, cast: Cast) -> None:
+        meeting = todays_meeting()
+        secret = make_review(published_on=None, is_restricted=True)
+        make_item(meeting, ItemKind.REVIEW, review_id=secret.id)
+        make_item(meeting, title="Dropped", dropped_at=NOW)
+        make_item(meeting, title="Dates", task="Send them", task_due_on=JUNE)
+
+        for which in ("agenda", "minutes"):
+            for with_restricted in (True, False):
+                file = taken(which, meeting, cast.priya, with_restricted=with_restricted)
+                assert "2. Other business: Dates" in words_of(file)
+        for words in (taken("minutes", meeting, cast.vera), taken("agenda", meeting, cast.vera)):
+            assert "2. Other business: Dates" in words_of(words)
+        assert "1. Review" not in words_of(taken("minutes", meeting, cast.vera))
+
+
 class TestActionList:
+    def test_tells_who_is_to_do_what(self, cast: Cast) -> None:
+        meeting = todays_meeting()
+        action = overdue_action(cast)
+        police = {"task": "Ask the wards", "task_agency_id": cast.police.id}
+        item_on(action, meeting=meeting, **police, task_due_on=JUNE)
+        make_item(meeting, task="Send the dates", task_due_on=date(2026, 4, 1))
+
+        (table,) = taken("action list", meeting, cast.priya).tables
+
+        rows = [[cell.text for cell in row.cells] for row in table.rows]
+        assert rows == [
+            ["Item", "What is to be done", "Who", "By"],
+            ["2", "Send the dates", "Business team", "1 April 2026"],
+            [f"1: {action.reference}", "Ask the wards", "Police", "30 June 2026"],
+        ]
+
     def test_tells_each_agency_what_was_decided_and_the_date(self, cast: Cast) -> None:
         meeting = todays_meeting()
         second = overdue_action(cast, text="Train the teams")
@@ -122,7 +207,7 @@ class TestActionList:
 
         words = words_of(taken("action list", meeting, cast.priya))
 
-        assert "Nothing was decided on an action." in words
+        assert "Nothing was decided on an action, and nobody was given a task." in words
 
 
 @pytest.mark.parametrize("which", EXPORTS)

@@ -75,7 +75,7 @@ class TestClosing:
         assert taken.decision == Ruling.NOTED
         assert missed.decision == Ruling.NOT_REACHED
         assert missed.minute == f"LIG did not reach {action.reference} (Police)."
-        assert dropped.decision == ""
+        assert dropped.decision is None
 
     def test_reviews_that_were_taken_leave_the_case_matrix(self, cast: Cast) -> None:
         meeting = todays_meeting()

@@ -7,9 +7,9 @@ from tests.cast import Cast, make_cast
 from tests.factories import NOW, TODAY
 from tracker.domain.vocabulary import ItemKind, Ruling, Status
 from tracker.models import Meeting
+from tracker.queries.agenda_items import news_of
 from tracker.queries.agendas import items_of
 from tracker.queries.history import HistoryFilter, list_events, names_for, tell
-from tracker.queries.matters import news_of
 from tracker.queries.minutes import Items
 from tracker.services.meetings.agenda import add_business, make_agenda, move_item
 from tracker.services.meetings.decisions import Said, decide_item

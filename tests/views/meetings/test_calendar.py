@@ -179,8 +179,8 @@ class TestAgenda:
         assert page.text.index("Two") < page.text.index("One")
         page = browser.send(f"{address}/take-off")
         assert page.says("1 item taken off")
-        assert page.says("1 item: 1 other business.")
-        assert browser.send(f"{address}/bring-back").says("2 items: 2 other business.")
+        assert page.says("1 item: 1 other matter.")
+        assert browser.send(f"{address}/bring-back").says("2 items: 2 other matters.")
 
     def test_other_business_is_added_with_a_note(self, browser, cast) -> None:
         meeting = make_meeting()
@@ -222,10 +222,48 @@ class TestAgenda:
         for person in (cast.tom, cast.vera):
             page = browser.sign_in(person).open(f"/meetings/{meeting.id}")
             assert not page.says("Child Q")
-            assert page.says("1 item: 1 other business.")
+            assert page.says("1 item: 1 other matter.")
             assert page.says("0 of 2")
             assert browser.open("/meetings").says("Agenda made, 1 item")
             browser.open(f"/meetings/{meeting.id}/items/{item.id}", expect=404)
+
+    def test_on_paper_it_says_that_it_is_not_for_everybody(self, browser, cast) -> None:
+        meeting = make_meeting(agenda_made_at=NOW)
+        secret = make_review(published_on=None, is_restricted=True)
+        make_item(meeting, ItemKind.REVIEW, review_id=secret.id)
+        words = "Restricted. 1 item on this paper is open to named people only. Do not pass it on."
+
+        for page in ("", "/minutes", "/action-list"):
+            address = f"/meetings/{meeting.id}{page}"
+            assert browser.sign_in(cast.priya).open(address).says(words), page
+            assert not browser.sign_in(cast.tom).open(address).says("Restricted."), page
+
+    def test_more_reviews_than_it_takes_are_said_in_words(self, browser, cast) -> None:
+        meeting = make_meeting(review_limit=1)
+        for _ in range(2):
+            timetable(make_review(), meeting, cast)
+
+        page = browser.sign_in(cast.priya).open(f"/meetings/{meeting.id}")
+
+        assert page.says("2, 1 more than it takes")
+
+    def test_before_its_day_the_page_warns_who_holds_it(self, browser, cast) -> None:
+        meeting = make_meeting(agenda_made_at=NOW)
+        make_item(meeting)
+        words = "This meeting is on 16 April 2026, in 28 days. What is decided here counts at once."
+
+        assert browser.sign_in(cast.priya).open(f"/meetings/{meeting.id}").says(words)
+        assert not browser.sign_in(cast.tom).open(f"/meetings/{meeting.id}").says("counts at once")
+
+    def test_once_all_is_taken_the_meeting_is_finished(self, browser, cast) -> None:
+        decided = {"decision": "noted", "decided_at": NOW, "decided_by_id": cast.priya.id}
+        meeting = make_meeting(agenda_made_at=NOW)
+        make_item(meeting, **decided)
+
+        page = browser.sign_in(cast.priya).open(f"/meetings/{meeting.id}")
+
+        assert page.says("Finish the meeting")
+        assert not page.says("Start the meeting")
 
     def test_a_meeting_that_is_not_there_is_not_found(self, browser, cast) -> None:
         browser.sign_in(cast.priya).open("/meetings/99", expect=404)

@@ -8,7 +8,7 @@ import time_machine
 
 from tests.agendas import item_on, make_item, overdue_action, todays_meeting
 from tests.cast import Cast
-from tests.factories import NOW, make_meeting, make_recommendation, make_review
+from tests.factories import NOW, make_agency, make_meeting, make_recommendation, make_review
 from tests.rows import nothing_changes
 from tracker.database import db
 from tracker.domain.vocabulary import ItemKind, Ruling
@@ -71,12 +71,12 @@ class TestWhoCame:
 
         page = browser.send(address, self.form(cast))
 
-        assert page.says("1 of 2 agencies here")
+        assert page.says("1 agency here, 1 with apologies")
         words = browser.open(f"/meetings/{meeting.id}/minutes")
         assert words.says("Present Kent Police (Tom) Apologies NHS Integrated Care Board")
         item = meeting.items[0].id
         wall = browser.open(f"/meetings/{meeting.id}/items/{item}")
-        assert wall.says("Thursday 19 March 2026 , 1 of 2 agencies here")
+        assert wall.says("Thursday 19 March 2026 , 1 agency here, 1 with apologies")
 
     def test_nonsense_is_refused(self, browser, cast) -> None:
         form = self.form(cast) | {f"attending_{cast.police.id}": "sleeping"}
@@ -149,7 +149,35 @@ class TestClosing:
         assert page.says("The minutes are closed.")
 
 
+class TestGuests:
+    def test_an_agency_without_a_member_of_lig_is_recorded_as_well(self, browser, cast) -> None:
+        schools = make_agency(name="Schools", short_name="Schools")
+        meeting = todays_meeting()
+        address = f"/meetings/{meeting.id}/attendance"
+        assert (
+            browser.sign_in(cast.priya).open(address).says("Somebody came from another agency (1)")
+        )
+
+        nobody = {f"attending_{one.id}": "" for one in (cast.council, cast.police, cast.health)}
+        words = nobody | {f"attending_{schools.id}": "present", f"who_{schools.id}": "Ed"}
+        page = browser.send(address, words)
+
+        assert page.says("1 agency here")
+        assert browser.open(f"/meetings/{meeting.id}/minutes").says("Schools (Ed)")
+
+
 class TestFiles:
+    def test_the_agenda_is_sent_before_anything_is_decided(self, browser, cast) -> None:
+        meeting = todays_meeting()
+        make_item(meeting)
+        page = browser.sign_in(cast.tom).open(f"/meetings/{meeting.id}")
+        assert page.says("Agenda as Word")
+
+        answer = browser.client.post(f"/meetings/{meeting.id}/papers")
+
+        assert "agenda-2026-03-19.docx" in answer.headers["Content-Disposition"]
+        answer.close()
+
     @pytest.mark.parametrize("name", ["minutes", "action-list"])
     def test_are_sent_as_word_to_everybody_who_reads_meetings(
         self, browser, cast, name: str
@@ -175,5 +203,5 @@ class TestFiles:
         make_item(meeting, ItemKind.NO_ACTIONS, recommendation_id=bare.id)
         db.session.commit()
 
-        assert browser.open(address).says("With 1 restricted item, for named people only")
+        assert browser.open(address).says("with 1 restricted item, for named people only")
         assert not browser.sign_in(cast.tom).open(address).says("restricted")

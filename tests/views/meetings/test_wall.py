@@ -16,7 +16,13 @@ from tests.agendas import (
 )
 from tests.cast import Cast
 from tests.client import Page
-from tests.factories import NOW, make_recommendation, make_review, make_sent_action
+from tests.factories import (
+    NOW,
+    make_meeting,
+    make_recommendation,
+    make_review,
+    make_sent_action,
+)
 from tests.rows import nothing_changes
 from tracker.database import db
 from tracker.domain.vocabulary import ItemKind, Ruling, Status
@@ -61,8 +67,8 @@ class TestLooking:
             "Item 1 of 1",
             "Sign-off 1 of 1",
             f"{action.reference} , Police",
-            "Red : 14 days overdue. Was due 2 March 2026 , never moved.",
-            "With the chair since 16 March 2026",
+            "Red : 14 days overdue when it was sent for sign-off on 16 March 2026. Was due 2 March"
+            " 2026 , never moved.",
             "The check is on all three wards.",
             "Missed appointment pathway, version 2",
             "9 in 10 parents can say how.",
@@ -105,7 +111,7 @@ class TestLooking:
         assert first.says("Next : Two")
         assert not first.says("Previous")
         assert last.says("Previous : One")
-        assert last.says("Back to the agenda")
+        assert last.says("End of the meeting")
 
     @pytest.mark.parametrize("kind", [k for k in ItemKind if k not in {ItemKind.OTHER}])
     def test_every_kind_has_its_screen(self, browser, cast, kind: ItemKind) -> None:
@@ -240,13 +246,36 @@ class TestDeciding:
         assert (action.due_on, action.moves) == (JUNE, 1)
         assert "30 June 2026" in item.minute
 
-    def test_the_last_decision_leads_back_to_the_agenda(self, browser, cast) -> None:
+    def test_the_last_decision_leads_to_the_end_of_the_meeting(self, browser, cast) -> None:
         item = make_item(todays_meeting())
 
         page = browser.sign_in(cast.priya).send(at(item), {"ruling": "noted"})
 
-        assert page.h1 == "Thursday 19 March 2026"
-        assert page.says("Noted. LIG talked about this")
+        assert page.h1 == "1 of 1 item taken"
+        assert page.says("Dates of next year: noted. Decide it again")
+        assert page.says("Nobody has recorded who came. Record who came")
+        assert page.says("Close the minutes")
+
+    def test_what_was_passed_over_is_taken_before_the_end(self, browser, cast) -> None:
+        meeting = todays_meeting()
+        make_item(meeting, title="One")
+        last = make_item(meeting, title="Two")
+
+        page = browser.sign_in(cast.priya).send(at(last), {"ruling": "noted"})
+        assert page.h1 == "One"
+
+        page = browser.open(f"/meetings/{meeting.id}/end")
+        assert page.h1 == "1 of 2 items taken"
+        assert page.says("1. Other business: One")
+
+    def test_before_its_day_the_screen_warns(self, browser, cast) -> None:
+        early, today = make_item(make_meeting()), make_item(todays_meeting())
+        words = "This meeting is on 16 April 2026, in 28 days. What is decided here counts at once."
+
+        assert browser.sign_in(cast.priya).open(at(early)).says(words)
+        assert not browser.open(at(today)).says("counts at once")
+        page = browser.open(f"/meetings/{early.meeting_id}/end")
+        assert page.says("The minutes can be closed from 16 April 2026 on.")
 
     def test_what_was_decided_stands_on_the_screen(self, browser, cast) -> None:
         _, item = sent_item(cast)
@@ -262,9 +291,9 @@ class TestDeciding:
         browser.sign_in(cast.priya).send(at(item), {"ruling": "noted", "minute": "Talked."})
 
         page = browser.sign_in(cast.colin).open(at(item))
-
         assert page.says("Decide again")
-        assert "Sign off" in offered(page)
+
+        assert "Sign off" in offered(browser.open(f"{at(item)}?decide=signed%20off"))
 
     @pytest.mark.parametrize("form", [{"ruling": "nonsense"}, {"ruling": ""}, {}])
     def test_nonsense_is_refused_in_words(self, browser, cast, form: dict[str, str]) -> None:

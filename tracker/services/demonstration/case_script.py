@@ -171,6 +171,7 @@ def reviewed(
         outcome=outcome,
         decided=decided,
         sent=sent,
+        note=_in_spite_of(against),
     )
 
 
@@ -181,6 +182,7 @@ def looked_at(outcome: Outcome, *, decided: int, against: tuple[str, str] | None
         voices=_voices(decided, against),
         outcome=outcome,
         decided=decided,
+        note=_in_spite_of(against),
     )
 
 
@@ -188,6 +190,12 @@ def typed_in(outcome: Outcome, *, decided: int, sent: int | None = None) -> Cour
     """From before the tracker: dates and outcome only."""
     note = "Decided before this register was kept. The views are in the papers of that time."
     return Course(outcome=outcome, decided=decided, sent=sent, note=note)
+
+
+def _in_spite_of(against: tuple[str, str] | None) -> str:
+    if against is None:
+        return ""
+    return "Two of the three partners agreed; the third was heard and asked for its view to stand."
 
 
 def all_agree(*, on: int) -> tuple[Voice, ...]:

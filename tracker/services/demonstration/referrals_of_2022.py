@@ -99,7 +99,7 @@ REFERRALS_OF_2022 = (
             by="Housing options manager",
             agency="Tunbridge Wells",
             executive="Head of housing",
-            gate="nyyyy",
+            gate="ynyyy",
         ),
         happened=9,
         district="Tunbridge Wells",

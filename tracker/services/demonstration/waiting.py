@@ -74,7 +74,7 @@ ADULT_F = HeldReview(
     judged=(
         Judged(criterion=HARM, score=2, why="Children lost a parent"),
         Judged(criterion=PRIORITY, score=1, why="Domestic abuse stands in the yearly plan"),
-        Judged(criterion=AGENCIES, score=2),
+        Judged(criterion=AGENCIES, score=2, why="The inquiry asks four agencies"),
     ),
     judged_on=-70,
     meeting=-1,

@@ -79,7 +79,7 @@ def drop_item(item: AgendaItem, *, by: Person, at: datetime) -> None:
     """Take it off; making the agenda again does not bring it back."""
     with transaction():
         may_work_on(item.meeting, by=by)
-        if item.decided_at:
+        if item.decided_at or item.task:
             raise RuleBroken("The meeting has taken this item. It stays.")
         item.dropped_at = at
         audit_change(item, "took the item off the agenda", by=by, at=at)
@@ -101,8 +101,8 @@ def _without_stale(items: Sequence[AgendaItem], matters: Sequence[Matter]) -> li
 
 
 def _is_untouched(item: AgendaItem) -> bool:
-    """Nobody decided it, wrote on it, took it off or made it."""
-    touched = item.decided_at or item.dropped_at or item.note or item.minute
+    """Nobody decided it, wrote on it, gave somebody a task, took it off or made it."""
+    touched = item.decided_at or item.dropped_at or item.note or item.minute or item.task
     return not touched and item.kind != ItemKind.OTHER
 
 

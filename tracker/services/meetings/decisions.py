@@ -4,8 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select
-
 from tracker.database import db, transaction
 from tracker.domain.agendas import NEEDS_REASON, SETTLED
 from tracker.domain.errors import RuleBroken
@@ -13,8 +11,7 @@ from tracker.domain.minutes import finished_minute, proposed_minute
 from tracker.domain.vocabulary import Ruling
 from tracker.domain.wording import long_date
 from tracker.models import Action, AgendaItem, Meeting, Person, TimetabledReview
-from tracker.queries.matters import subject_of
-from tracker.queries.meetings import meeting_after
+from tracker.queries.agenda_items import minute_about, put_off_to
 from tracker.services.audit import audit
 from tracker.services.decision_rows import (
     keep_agreed_date,
@@ -25,9 +22,9 @@ from tracker.services.decision_rows import (
     keep_withdrawal,
 )
 from tracker.services.meetings.rules import may_work_on
+from tracker.services.meetings.task_rows import Task, keep_task
 from tracker.services.steps import Actor
-
-ON_MEETING = "meeting of LIG"
+from tracker.services.timetable_rows import ON_MEETING, last_place
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +36,8 @@ class Said:
     reason: str = ""
     # A date that the agency asks for in the room.
     new_date: date | None = None
+    # What somebody is to do about it.
+    task: Task | None = None
 
 
 def decide_item(item: AgendaItem, said: Said, *, by: Person, at: datetime) -> None:
@@ -50,8 +49,11 @@ def decide_item(item: AgendaItem, said: Said, *, by: Person, at: datetime) -> No
         may_work_on(item.meeting, by=by)
         db.session.refresh(item)
         _must_be_undecided(item)
-        minute = _minute_of(item, said)
-        _rule(item, said, Actor(by=by, at=at))
+        actor = Actor(by=by, at=at)
+        minute = _minute_of(item, said, actor.today)
+        _rule(item, said, actor)
+        if said.task:
+            keep_task(item, said.task)
         item.decision, item.minute = said.ruling, minute
         item.decided_at, item.decided_by_id = at, by.id
         audit(item, "recorded what the meeting decided", by=by, at=at)
@@ -64,11 +66,11 @@ def _must_be_undecided(item: AgendaItem) -> None:
         raise RuleBroken(f"This item is decided: {item.decision}.")
 
 
-def _minute_of(item: AgendaItem, said: Said) -> str:
+def _minute_of(item: AgendaItem, said: Said, today: date) -> str:
     """Asked before the action changes: it tells of the date that was."""
-    after = meeting_after(item.meeting)
+    after = put_off_to(item, today)
     next_on = after.held_on if after else None
-    words = said.minute.strip() or proposed_minute(said.ruling, subject_of(item), next_on=next_on)
+    words = said.minute.strip() or proposed_minute(said.ruling, minute_about(item), next_on=next_on)
     is_dated = said.ruling == Ruling.DATE_AGREED
     has_reason = said.ruling in NEEDS_REASON or (is_dated and said.new_date is not None)
     return finished_minute(
@@ -116,12 +118,14 @@ KEEP: dict[Ruling, Callable[[Action, Said, Actor], None]] = {
 def _put_off(item: AgendaItem, actor: Actor) -> None:
     """A review moves to the next meeting of the calendar; without one it waits in the matrix.
 
-    All else comes onto the next agenda by itself, as long as it is true.
+    The next meeting takes it over its limit, too: whoever put it off is told. One that was put
+    on another meeting already stays there. All else comes onto the next agenda by itself, as long
+    as it is true.
     """
     put = db.session.get(TimetabledReview, (item.meeting_id, item.review_id or 0))
     if put is None:
         return
-    after = meeting_after(item.meeting)
+    after = put_off_to(item, actor.today)
     if after and db.session.get(TimetabledReview, (after.id, put.review_id)) is None:
         db.session.add(_moved(put, after))
     db.session.delete(put)
@@ -131,11 +135,10 @@ def _put_off(item: AgendaItem, actor: Actor) -> None:
 
 def _moved(put: TimetabledReview, after: Meeting) -> TimetabledReview:
     """With its rank and reasons as they were."""
-    taken = select(TimetabledReview.place).where(TimetabledReview.meeting_id == after.id)
     return TimetabledReview(
         meeting_id=after.id,
         review_id=put.review_id,
-        place=max(db.session.scalars(taken), default=0) + 1,
+        place=last_place(after),
         rank=put.rank,
         points=put.points,
         most_points=put.most_points,

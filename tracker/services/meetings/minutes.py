@@ -22,7 +22,7 @@ from tracker.models import (
     Review,
     TimetabledReview,
 )
-from tracker.queries.matters import subject_of
+from tracker.queries.agenda_items import minute_about
 from tracker.queries.meetings import is_open
 from tracker.services.audit import audit, audit_all, audit_change, differences
 from tracker.services.meetings.rules import may_work_on, may_write_on
@@ -129,6 +129,6 @@ def _say_not_reached(meeting: Meeting, *, by: Person, at: datetime) -> None:
     items = [item for item in meeting.items if not (item.dropped_at or item.decided_at)]
     for item in items:
         item.decision = Ruling.NOT_REACHED
-        item.minute = item.minute or proposed_minute(Ruling.NOT_REACHED, subject_of(item))
+        item.minute = item.minute or proposed_minute(Ruling.NOT_REACHED, minute_about(item))
         item.decided_at, item.decided_by_id = at, by.id
     audit_all(items, "recorded that the meeting did not reach it", by=by, at=at)

@@ -22,7 +22,7 @@ from tracker.views.access import config, current_person, guard, signed_in
 from tracker.views.actions.blueprint import blueprint
 from tracker.views.downloads import send_workbook
 from tracker.views.found import action_or_404
-from tracker.views.lists import list_context
+from tracker.views.lists import list_context, with_query
 
 
 @blueprint.get("")
@@ -38,6 +38,7 @@ def index() -> ResponseReturnValue:
     return render_template(
         "actions/index.html",
         listed=listed,
+        export_url=with_query(url_for("actions.export"), request.args.to_dict(flat=False)),
         **list_context(filters, wanted, listed.total),
     )
 

@@ -27,6 +27,7 @@ from tracker.models import Action, DateRequest, Person
 from tracker.queries.home import date_queue, sign_off_queue
 from tracker.queries.timelines import last_updates
 from tracker.services import date_requests, sign_offs, updates
+from tracker.services.steps import mark_of
 from tracker.services.updates import Report
 from tracker.views.access import current_person, guard, signed_in
 from tracker.views.actions.blueprint import blueprint
@@ -142,8 +143,8 @@ def sign_off(reference: str) -> ResponseReturnValue:
     return _decide("sign_off", reference, SignOffForm(), _signed_off, words)
 
 
-def _signed_off(action: Action, *, by: Person, at: Any, reason: str) -> None:
-    sign_offs.sign_off_action(action, by=by, at=at, note=reason)
+def _signed_off(action: Action, *, reason: str, **how: Any) -> None:
+    sign_offs.sign_off_action(action, note=reason, **how)
 
 
 @blueprint.route("/<reference>/return", methods=["GET", "POST"])
@@ -168,11 +169,17 @@ def reopen(reference: str) -> ResponseReturnValue:
 
 
 def _decide(
-    step: str, reference: str, form: FlaskForm, decide: Callable[..., None], words: str
+    step: str,
+    reference: str,
+    form: SignOffForm | ReasonForm,
+    decide: Callable[..., None],
+    words: str,
 ) -> ResponseReturnValue:
     """A decision of the chair with its reason; the next action that waits is offered after."""
     action, by = _action_for(step, reference), current_person()
-    if not saved(form, lambda: decide(action, by=by, at=clock.now(), reason=form.reason.data)):
+    how = {"reason": form.reason.data, "seen": form.seen.data or ""}
+    if not saved(form, lambda: decide(action, by=by, at=clock.now(), **how)):
+        form.seen.data = mark_of(action)
         return _page(step, action, form)
     if step not in QUEUED:
         return _done(action, words.format(reference=action.reference))
@@ -219,6 +226,7 @@ def decide_date(reference: str) -> ResponseReturnValue:
     if saved(form, lambda: _decide_date(request, action, form)):
         flash(f"{action.reference}: the new date is {request.decision}.")
         return redirect(_next_date_to_decide(current_person()))
+    form.seen.data = mark_of(action)
     return render_template("actions/decide_date.html", action=action, asked=request, form=form)
 
 
@@ -231,9 +239,9 @@ def _next_date_to_decide(by: Person) -> str:
 
 
 def _decide_date(request: DateRequest, action: Action, form: DateDecisionForm) -> None:
-    by, at = current_person(), clock.now()
+    by, at, seen = current_person(), clock.now(), form.seen.data or ""
     if form.decision.data == "agree":
-        date_requests.agree_new_date(request, action, by=by, at=at)
+        date_requests.agree_new_date(request, action, by=by, at=at, seen=seen)
     else:
         reason = form.reason.data
-        date_requests.refuse_new_date(request, action, by=by, at=at, reason=reason)
+        date_requests.refuse_new_date(request, action, by=by, at=at, reason=reason, seen=seen)

@@ -5,11 +5,18 @@ from flask.typing import ResponseReturnValue
 
 from tracker import clock
 from tracker.domain.permissions import may_plan
+from tracker.domain.statutory_clock import DECIDE
 from tracker.domain.vocabulary import Asked, IncidentKind, Outcome
 from tracker.forms.cases import DecideForm, NotifyForm, ProposeForm, ViewForm
+from tracker.models.clock import met_on
 from tracker.queries.cases import outcome_stands, partner_stands, safeguarding_partners
-from tracker.queries.clocks import met_on
-from tracker.services.cases import decide_outcome, notify_panel, propose_outcome, record_view
+from tracker.services.cases import (
+    decide_outcome,
+    notify_panel,
+    problems_of_view,
+    propose_outcome,
+    record_view,
+)
 from tracker.views.access import current_person, guard
 from tracker.views.cases.blueprint import CASE, blueprint, case_or_404, done, page
 from tracker.views.saving import saved
@@ -24,7 +31,11 @@ def view(incident_id: int, question: str) -> ResponseReturnValue:
     asked = QUESTIONS.get(question) or abort(404)
     form = ViewForm(data={"agency": request.args.get("agency", type=int)})
     form.offer(safeguarding_partners())
-    if saved(form, lambda: record_view(incident, asked, form.given(), by=by, at=clock.now())):
+    if saved(
+        form,
+        lambda: record_view(incident, asked, form.given(), by=by, at=clock.now()),
+        lambda: problems_of_view(form.given(), incident, today=clock.today()),
+    ):
         return done(incident, f"The view of {form.agency.record.short_name} is recorded.")
     return page("cases/view.html", incident, form, asked=asked)
 
@@ -66,7 +77,7 @@ def decide(incident_id: int) -> ResponseReturnValue:
     form = DecideForm(
         data={
             "outcome": incident.outcome if decided else incident.proposed_outcome,
-            "decided_on": met_on("decide", incident),
+            "decided_on": met_on(DECIDE, incident.marks),
             "note": incident.outcome_note,
         }
     )

@@ -6,9 +6,10 @@ from flask.typing import ResponseReturnValue
 from tracker import clock
 from tracker.domain.naming import neutral_label, suggest_code
 from tracker.domain.permissions import may_plan
+from tracker.domain.statutory_clock import DECIDE
 from tracker.forms.cases import LcsprForm, NamesForm
 from tracker.models import Incident, Review
-from tracker.queries.clocks import DECIDE, met_on
+from tracker.models.clock import met_on
 from tracker.queries.reviews import codes_taken, labels_taken
 from tracker.services.case_reviews import open_rapid_review, start_lcspr
 from tracker.views.access import current_person, guard
@@ -36,7 +37,7 @@ def rapid_review(incident_id: int) -> ResponseReturnValue:
 @guard(may_plan)
 def lcspr(incident_id: int) -> ResponseReturnValue:
     incident, label = case_or_404(incident_id), _free_label()
-    decided = {"commissioned_on": met_on(DECIDE, incident)}
+    decided = {"commissioned_on": met_on(DECIDE, incident.marks)}
     form = LcsprForm(data=_names(label, label) | decided)
     made: list[Review] = []
     if saved(form, lambda: made.append(_start_lcspr(incident, form))):

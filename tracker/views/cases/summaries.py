@@ -5,12 +5,13 @@ from flask.typing import ResponseReturnValue
 
 from tracker import clock
 from tracker.domain.permissions import may_plan
+from tracker.domain.statutory_clock import SUMMARIES_BACK
 from tracker.domain.wording import plural
 from tracker.forms.cases import AskForm, ReceivedForm, ask_form
 from tracker.forms.confirm import ConfirmForm
 from tracker.models import Incident, SummaryRequest
 from tracker.queries.cases import agencies_to_ask, people_by_agency
-from tracker.queries.clocks import SUMMARIES_BACK, due_date_of
+from tracker.queries.clocks import due_date_of
 from tracker.services.summaries import ask_for_summaries, receive_summary, take_back_request
 from tracker.views.access import current_person, guard
 from tracker.views.cases.blueprint import CASE, blueprint, case_or_404, done, page

@@ -1,6 +1,6 @@
-"""Meetings of LIG: the calendar, one meeting and its agenda, the wall, the minutes."""
+"""Meetings of LIG: the calendar, one meeting and its agenda, the wall, the minutes, the files."""
 
-from tracker.views.meetings import agenda, calendar, minutes, wall
+from tracker.views.meetings import agenda, calendar, end, files, minutes, tasks, wall
 from tracker.views.meetings.blueprint import blueprint
 
-__all__ = ["agenda", "blueprint", "calendar", "minutes", "wall"]
+__all__ = ["agenda", "blueprint", "calendar", "end", "files", "minutes", "tasks", "wall"]

@@ -6,17 +6,18 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from tracker import clock
-from tracker.domain.agendas import agenda_words
+from tracker.domain.agendas import agenda_words, reasons_in_room
 from tracker.domain.permissions import may_hold_meetings, may_read_meetings
 from tracker.domain.wording import long_date, weekday_date
 from tracker.domain.working_days import is_working_day
 from tracker.forms.meetings import CancelForm, MeetingForm, words_of
-from tracker.models import Meeting
-from tracker.queries import agendas, matters
+from tracker.models import AgendaItem, Meeting
+from tracker.queries import agenda_items, agendas
 from tracker.queries import meetings as queries
 from tracker.queries.case_matrix import limit_of
-from tracker.queries.minutes import attendance_words, is_restricted
+from tracker.queries.minutes import Items, attendance_words, is_restricted
 from tracker.queries.settings import read_settings
+from tracker.queries.timetabled import on_meeting, timetabled
 from tracker.services.meetings import calendar as services
 from tracker.views.access import current_person, guard
 from tracker.views.meetings.blueprint import MEETING, blueprint, meeting_or_404, to_meeting
@@ -48,7 +49,7 @@ def show(meeting_id: int) -> ResponseReturnValue:
         days=queries.days_before_meeting(meeting),
         came=attendance_words(meeting),
         limit=limit_of(meeting, read_settings().reviews_per_meeting),
-        reviews=agendas.timetabled(user, meeting),
+        reviews=timetabled(user, on_meeting(meeting)),
         odd_day=odd_day(meeting),
         **_agenda(meeting),
     )
@@ -58,11 +59,18 @@ def _agenda(meeting: Meeting) -> dict[str, Any]:
     items = agendas.items_of(current_person(), meeting)
     return {
         "items": items,
+        "reasons": {item.id: _reasons(item) for item in items},
+        "numbers": agendas.numbers_of(meeting),
+        "restricted": Items(items).restricted,
         "words": agenda_words(item.kind for item in items),
         "secret": is_restricted,
         "first": next((item for item in items if not item.decided_at), None),
-        "news": {item.id: matters.news_of(item, clock.today()) for item in items},
+        "news": {item.id: agenda_items.news_of(item, clock.today()) for item in items},
     }
+
+
+def _reasons(item: AgendaItem) -> list[str]:
+    return reasons_in_room(item.action, clock.today()) if item.action else []
 
 
 def odd_day(meeting: Meeting) -> str:

@@ -1,9 +1,6 @@
 """The minutes: who came, notes, the words of an item, closing, and the files to send."""
 
-from collections.abc import Callable
-from typing import BinaryIO
-
-from flask import Response, flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from tracker import clock
@@ -13,20 +10,19 @@ from tracker.domain.vocabulary import Attending
 from tracker.forms.confirm import ConfirmForm
 from tracker.forms.meetings import MinuteForm, NotesForm, attendance_form
 from tracker.models import Meeting
-from tracker.queries.agendas import items_of
-from tracker.queries.matters import subject_of
+from tracker.queries.agenda_items import minute_about
+from tracker.queries.agendas import items_of, numbers_of
 from tracker.queries.minutes import (
     Items,
-    agencies_to_come,
     came,
+    invited_to,
     is_restricted,
     member_names,
     names,
+    task_owner,
 )
-from tracker.services.meetings import documents
 from tracker.services.meetings import minutes as services
-from tracker.views.access import config, current_person, guard
-from tracker.views.downloads import send_document
+from tracker.views.access import current_person, guard
 from tracker.views.meetings.blueprint import (
     ITEM,
     MEETING,
@@ -47,10 +43,12 @@ def minutes(meeting_id: int) -> ResponseReturnValue:
         "meetings/minutes.html",
         meeting=meeting,
         items=items,
+        numbers=numbers_of(meeting),
         words=agenda_words(items.kinds),
         came=[(kind.capitalize(), names(came(meeting, kind))) for kind in Attending],
         secret=is_restricted,
         may_write=may_write(meeting),
+        task_owner=task_owner,
     )
 
 
@@ -67,44 +65,21 @@ def may_write(meeting: Meeting) -> bool:
 def action_list(meeting_id: int) -> ResponseReturnValue:
     meeting = meeting_or_404(meeting_id)
     items = Items(items_of(current_person(), meeting))
-    return render_template("meetings/action_list.html", meeting=meeting, items=items)
-
-
-@blueprint.post(f"{MEETING}/minutes")
-@guard(may_read_meetings)
-def minutes_document(meeting_id: int) -> ResponseReturnValue:
-    """As a Word file. It is a POST because taking minutes away is recorded."""
-    return _send(documents.export_minutes, meeting_or_404(meeting_id), "minutes")
-
-
-@blueprint.post(f"{MEETING}/action-list")
-@guard(may_read_meetings)
-def action_list_document(meeting_id: int) -> ResponseReturnValue:
-    return _send(documents.export_action_list, meeting_or_404(meeting_id), "action-list")
-
-
-def _send(export: Callable[..., None], meeting: Meeting, name: str) -> Response:
-    by, with_restricted = current_person(), request.form.get("restricted") == "included"
-
-    def write(out: BinaryIO) -> None:
-        export(
-            meeting,
-            with_restricted=with_restricted,
-            by=by,
-            at=clock.now(),
-            partnership=config().partnership,
-            out=out,
-        )
-
-    return send_document(write, name=f"{name}-{meeting.held_on}.docx")
+    return render_template(
+        "meetings/action_list.html",
+        meeting=meeting,
+        items=items,
+        numbers=numbers_of(meeting),
+        task_owner=task_owner,
+    )
 
 
 @blueprint.route(f"{MEETING}/attendance", methods=["GET", "POST"])
 @guard(may_hold_meetings)
 def attendance(meeting_id: int) -> ResponseReturnValue:
     meeting, by = meeting_or_404(meeting_id), current_person()
-    agencies = agencies_to_come(meeting)
-    form = attendance_form(agencies, meeting.attendance, member_names(agencies))
+    invited = invited_to(meeting)
+    form = attendance_form(invited, meeting.attendance, member_names(invited.to_come))
     if saved(form, lambda: services.record_attendance(meeting, form.came(), by=by, at=clock.now())):
         flash("Who came is recorded.")
         return to_meeting(meeting_id)
@@ -131,7 +106,7 @@ def minute(meeting_id: int, item_id: int) -> ResponseReturnValue:
         flash("The minute is changed.")
         return redirect(url_for("meetings.minutes", meeting_id=meeting_id))
     return render_template(
-        "meetings/minute.html", form=form, meeting=item.meeting, item=item, name_of=subject_of
+        "meetings/minute.html", form=form, meeting=item.meeting, item=item, name_of=minute_about
     )
 
 
@@ -145,5 +120,5 @@ def close(meeting_id: int) -> ResponseReturnValue:
     items = items_of(by, meeting)
     missed = [one for one in items if not one.decided_at]
     return render_template(
-        "meetings/close.html", form=form, meeting=meeting, missed=missed, name_of=subject_of
+        "meetings/close.html", form=form, meeting=meeting, missed=missed, name_of=minute_about
     )

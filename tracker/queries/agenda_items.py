@@ -8,26 +8,28 @@ from sqlalchemy import select
 from tracker.database import db
 from tracker.domain.agendas import may_rule, possible_rulings
 from tracker.domain.local_time import local_date
-from tracker.domain.minutes import Subject
+from tracker.domain.minutes import MinuteOf
 from tracker.domain.progress import is_overdue
 from tracker.domain.vocabulary import ItemKind, Role, Ruling, Status
 from tracker.domain.wording import long_date, plural
-from tracker.models import Action, AgendaItem, Person, Recommendation
+from tracker.models import Action, AgendaItem, Meeting, Person, Recommendation
+from tracker.queries.meetings import meeting_after
+from tracker.queries.timetabled import coming
 
 
-def subject_of(item: AgendaItem) -> Subject:
+def minute_about(item: AgendaItem) -> MinuteOf:
     """What its minute may say of it."""
     if item.action:
         return _of_action(item.kind, item.action)
     if item.recommendation:
-        return Subject(kind=item.kind, name=item.recommendation.reference)
+        return MinuteOf(kind=item.kind, name=item.recommendation.reference)
     name = item.review.public_name if item.review else item.title
-    return Subject(kind=item.kind, name=name)
+    return MinuteOf(kind=item.kind, name=name)
 
 
-def _of_action(kind: ItemKind, action: Action) -> Subject:
+def _of_action(kind: ItemKind, action: Action) -> MinuteOf:
     asked = action.waiting_request
-    return Subject(
+    return MinuteOf(
         kind=kind,
         name=action.reference,
         agency=action.lead_agency.short_name if action.lead_agency else action.agency_words,
@@ -35,6 +37,13 @@ def _of_action(kind: ItemKind, action: Action) -> Subject:
         proposed_on=asked.proposed_on if asked else None,
         asked_because=asked.reason if asked else "",
     )
+
+
+def put_off_to(item: AgendaItem, today: date) -> Meeting | None:
+    """The next meeting; for a review that was put on another one already, that one."""
+    others = coming(item.review, today) if item.review else ()
+    found = [row.meeting for row in others if row.meeting_id != item.meeting_id]
+    return found[0] if found else meeting_after(item.meeting)
 
 
 def rulings_on(item: AgendaItem) -> list[Ruling]:
