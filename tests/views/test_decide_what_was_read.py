@@ -8,10 +8,10 @@ import time_machine
 
 from tests.cast import Cast
 from tests.client import Browser
-from tests.factories import NOW, make_action, make_sent_action
+from tests.factories import NOW, TODAY, kept, make_action, make_meeting, make_sent_action
 from tracker.database import db
-from tracker.domain.vocabulary import Status
-from tracker.models import Action
+from tracker.domain.vocabulary import ItemKind, Status
+from tracker.models import Action, AgendaItem
 from tracker.services.date_requests import refuse_new_date, request_new_date
 from tracker.services.sign_offs import return_action, submit_for_sign_off
 
@@ -25,7 +25,7 @@ def at_half_past_ten():
 
 
 def seen_on(html: str) -> str:
-    [mark] = re.findall(r'name="seen" type="hidden" value="([^"]+)"', html)
+    [mark] = re.findall(r'name="seen"[^>]* value="([^"]+)"', html)
     return mark
 
 
@@ -63,3 +63,26 @@ def test_a_date_that_was_not_shown_is_not_agreed(browser: Browser, cast: Cast) -
     assert page.says(CHANGED)
     assert page.says("1 June 2031")
     assert now(action).due_on == date(2026, 4, 30)
+
+
+def test_the_wall_decides_on_what_it_shows(browser: Browser, cast: Cast) -> None:
+    action = make_sent_action(by=cast.lena, lead=cast.police)
+    item = make_item(action=action)
+    address = f"/meetings/{item.meeting_id}/items/{item.id}"
+    opened = browser.sign_in(cast.colin).open(address)
+    return_action(now(action), by=cast.dora, at=NOW, reason="Show that it is used")
+    submit_for_sign_off(now(action), by=cast.lena, at=NOW)
+    decision = {"ruling": "signed off", "minute": "LIG signed it off."}
+
+    page = browser.send(address, decision | {"seen": seen_on(opened.html)})
+
+    assert page.says(CHANGED)
+    assert now(action).status == Status.AWAITING
+    browser.send(address, decision | {"seen": seen_on(page.html)})
+    assert now(action).status == Status.COMPLETE
+
+
+def make_item(*, action: Action) -> AgendaItem:
+    meeting = make_meeting(held_on=TODAY)
+    on = {"meeting_id": meeting.id, "place": 1}
+    return kept(AgendaItem(kind=ItemKind.SIGN_OFF, action_id=action.id, **on))

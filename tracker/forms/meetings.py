@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from flask_wtf import FlaskForm
-from wtforms import RadioField, SelectField
+from wtforms import HiddenField, RadioField, SelectField
 from wtforms.validators import InputRequired
 
 from tracker.domain.errors import RuleBroken
@@ -138,6 +138,8 @@ class DecisionForm(TaskForm):
     proposed_on = DateField("New date")
     reason = lines("Reason")
     minute = lines("The minute, yours to change")
+    # How the action stood on the wall: see services/steps.mark_of
+    seen = HiddenField()
 
     def said(self) -> Said:
         return Said(
@@ -146,6 +148,7 @@ class DecisionForm(TaskForm):
             reason=self.reason.data,
             new_date=self.proposed_on.data,
             task=self.given(),
+            seen=self.seen.data or "",
         )
 
 

@@ -38,6 +38,8 @@ class Said:
     new_date: date | None = None
     # What somebody is to do about it.
     task: Task | None = None
+    # How the action stood on the wall: see steps.mark_of.
+    seen: str = ""
 
 
 def decide_item(item: AgendaItem, said: Said, *, by: Person, at: datetime) -> None:
@@ -49,7 +51,7 @@ def decide_item(item: AgendaItem, said: Said, *, by: Person, at: datetime) -> No
         may_work_on(item.meeting, by=by)
         db.session.refresh(item)
         _must_be_undecided(item)
-        actor = Actor(by=by, at=at)
+        actor = Actor(by=by, at=at, seen=said.seen)
         minute = _minute_of(item, said, actor.today)
         _rule(item, said, actor)
         if said.task:

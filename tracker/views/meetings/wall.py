@@ -23,6 +23,7 @@ from tracker.queries.meetings import meeting_after
 from tracker.queries.minutes import attendance_words, is_restricted, review_of, task_owner
 from tracker.queries.timetabled import on_meeting, timetabled
 from tracker.services.meetings.decisions import decide_item
+from tracker.services.steps import mark_of
 from tracker.views.access import current_person, guard
 from tracker.views.meetings.blueprint import ITEM, blueprint, item_or_404
 from tracker.views.saving import saved
@@ -132,6 +133,7 @@ def _matter(item: AgendaItem, user: Person) -> dict[str, Any]:
     put = [one for one in on_it if one.review_id == item.review_id]
     return {
         "action": action,
+        "seen": mark_of(action) if action else "",
         "review": review_of(item),
         "colour": progress.brag(action, today) if action else None,
         "reasons": reasons_in_room(action, today) if action else [],
