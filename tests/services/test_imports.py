@@ -240,8 +240,8 @@ def test_reviews_get_a_code_a_neutral_label_and_a_kind(kent: dict[str, Agency]) 
 
     reviews = db.session.scalars(select(Review).order_by(Review.id)).all()
     assert [(review.code, review.kind.name) for review in reviews] == [
-        ("KD2013", "DHR"),
-        ("KD2014", "DHR"),
+        ("KDA", "DHR"),
+        ("KDB", "DHR"),
         ("BAT", "Imported review"),
         ("CHR", "Imported review"),
         ("BWI", "Imported review"),
@@ -258,7 +258,7 @@ def test_recommendations_keep_their_number_as_printed(kent: dict[str, Agency]) -
 
     told = select(Recommendation.reference, Recommendation.printed_number)
     numbers = dict(db.session.execute(told.order_by(Recommendation.id)).all())
-    assert numbers["KD2013-2"] == "10"
+    assert numbers["KDA-2"] == "10"
     assert numbers["GAB-3"] == "(7)"
     assert numbers["CHS-1"] == ""
 
