@@ -47,7 +47,7 @@ def measure_search(instance: Path) -> None:
         assert user is not None
         updates = db.session.scalar(select(func.count(Update.id)))
         rows = [_row(name, user, asked) for name, asked in ASKED.items()]
-    print(f"Search, all five kinds with counts and snippets, {updates:,} updates:\n")
+    print(f"Search, all kinds with counts and snippets, {updates:,} updates:\n")
     print_table(["Asked", "median ms", "95 % within ms", "found"], rows)
 
 
