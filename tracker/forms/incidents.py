@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from flask_wtf import FlaskForm
 from wtforms import Form, IntegerField, RadioField, SelectField, SelectMultipleField
 from wtforms.validators import DataRequired, InputRequired, NumberRange
 
 from tracker.domain.register import AGE_BANDS, ELSEWHERE, GATE
 from tracker.domain.vocabulary import AbuseKind, Harm, IncidentKind
 from tracker.forms.lists import YES_OR_NO
+from tracker.forms.read import ReadForm
 from tracker.forms.records import RecordField, RecordsField, full_name, ids_of
 from tracker.forms.texts import line
 from tracker.forms.widgets import DateField, blank_or, in_words
@@ -48,7 +48,7 @@ class KindForm(Form):
     )
 
 
-class IncidentForm(FlaskForm):
+class IncidentForm(ReadForm):
     """What is known of every case."""
 
     incident_on = DateField("When did it happen?", called="The date it happened")

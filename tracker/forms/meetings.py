@@ -12,6 +12,7 @@ from wtforms.validators import InputRequired
 from tracker.domain.errors import RuleBroken
 from tracker.domain.vocabulary import Attending, Ruling
 from tracker.domain.wording import time_of_day
+from tracker.forms.read import ReadForm
 from tracker.forms.texts import line, lines
 from tracker.forms.widgets import DateField, blank_or, in_words, record_id
 from tracker.models import Agency, AgendaItem, Attendance, Meeting
@@ -156,7 +157,7 @@ class MinuteForm(FlaskForm):
     minute = lines("The minute", missing="Write what the meeting said")
 
 
-class NotesForm(FlaskForm):
+class NotesForm(ReadForm):
     notes = lines("Notes of the meeting")
 
 

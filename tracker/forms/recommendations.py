@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from typing import Any
 
-from flask_wtf import FlaskForm
 from wtforms import RadioField, SelectField
 
 from tracker.domain.vocabulary import Response, Scope
 from tracker.forms.lists import ListForm
+from tracker.forms.read import ReadForm
 from tracker.forms.records import RecordField, RecordsField, full_name, ids_of
 from tracker.forms.texts import line, lines
 from tracker.forms.widgets import in_words
@@ -19,7 +19,7 @@ NOT_YET = "Not decided yet"
 RESPONSES = in_words(Response)
 
 
-class RecommendationForm(FlaskForm):
+class RecommendationForm(ReadForm):
     printed_number = line("Number as printed", longest=40)
     wording = lines("Wording", missing="Enter the wording, as it is printed")
     scope = RadioField("Scope", choices=in_words(Scope), default=Scope.LOCAL.value)

@@ -9,6 +9,7 @@ from wtforms.validators import DataRequired, ValidationError
 
 from tracker.domain.wording import long_date
 from tracker.forms.lists import YES_OR_NO, ListForm, choice
+from tracker.forms.read import ReadForm
 from tracker.forms.records import RecordField, RecordsField, ids_of, person_words
 from tracker.forms.texts import line, lines
 from tracker.forms.widgets import DateField
@@ -18,7 +19,7 @@ from tracker.services.review_rows import ReviewDetails
 from tracker.services.reviews import PublicationPlan
 
 
-class ReviewForm(FlaskForm):
+class ReviewForm(ReadForm):
     """A review that has its code."""
 
     pseudonym = line("Pseudonym", longest=120, missing="Enter a pseudonym")

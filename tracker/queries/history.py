@@ -192,6 +192,12 @@ def _seen(user: Person) -> dict[str, Select[int]]:
     }
 
 
+def last_event(record_type: str, record_id: int) -> int:
+    """The id of the last event of a record, 0 where there is none: what a form was filled from."""
+    of_record = (AuditEvent.record_type == record_type, AuditEvent.record_id == record_id)
+    return db.session.scalar(select(func.max(AuditEvent.id)).where(*of_record)) or 0
+
+
 def names_for(rows: Iterable[Row[Any]], *more: tuple[str, int]) -> Names:
     """The names of all records that the events are of or point to, in one statement."""
     wanted = set(more)

@@ -10,12 +10,14 @@ from datetime import date, datetime, time
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import inspect
+from sqlalchemy import inspect, select
 from sqlalchemy.orm import InstanceState, object_mapper
 
 from tracker.database import Base, db
+from tracker.domain.errors import RuleBroken
 from tracker.models import AuditEvent, Person
 
+STILL_HERE = "What you typed is still here: look at what is new, then save again."
 UNTOLD = frozenset({"id", "version"})
 
 
@@ -46,6 +48,27 @@ def audit_change(
     """The same for a form that was saved; where it changed nothing there is nothing to tell."""
     if more or column_changes(record):
         audit(record, what, by=by, at=at, more=more)
+
+
+def must_be_as_read(record: Base, since: int | None) -> None:
+    """Refuse a form that was filled in beside another's: the last save would win, silently.
+
+    `since` is the last event of the record when its form was opened (queries/history.last_event);
+    None where there was no form.
+    """
+    if since is None:
+        return
+    of_record = (
+        AuditEvent.record_type == record.__tablename__,
+        AuditEvent.record_id == object_mapper(record).primary_key_from_instance(record)[0],
+    )
+    newer = select(Person.name).select_from(AuditEvent).join(AuditEvent.by, isouter=True)
+    found = db.session.execute(
+        newer.where(*of_record, AuditEvent.id > since).order_by(AuditEvent.id.desc()).limit(1)
+    ).first()
+    if found:
+        who = found.name or "The tracker"
+        raise RuleBroken(f"{who} has changed this since you opened it. {STILL_HERE}")
 
 
 def audit_all(

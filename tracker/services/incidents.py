@@ -17,7 +17,7 @@ from tracker.domain.register import GATE, contradiction
 from tracker.domain.statutory_clock import NOTIFY
 from tracker.domain.vocabulary import AbuseKind, Harm, IncidentKind
 from tracker.models import Agency, Incident, IncidentAbuse, IncidentReader, Person, Review, Theme
-from tracker.services.audit import audit, audit_change, differences
+from tracker.services.audit import audit, audit_change, differences, must_be_as_read
 from tracker.services.clock_rows import (
     Changes,
     check_order,
@@ -75,12 +75,21 @@ def add_incident(
 
 
 def change_incident(
-    incident: Incident, details: IncidentDetails, *, by: Person, at: datetime
+    incident: Incident,
+    details: IncidentDetails,
+    *,
+    by: Person,
+    at: datetime,
+    since: int | None = None,
 ) -> None:
-    """Put the facts right; due dates of steps that were counted from a wrong day move with it."""
+    """Put the facts right; due dates of steps that were counted from a wrong day move with it.
+
+    RuleBroken where somebody has changed it `since` (audit.must_be_as_read).
+    """
     with transaction():
         require(may_plan(by), NOT_THE_TEAMS)
         db.session.refresh(incident)
+        must_be_as_read(incident, since)
         words, events = _words(incident), clock_events(incident)
         refuse(problems_of(details, incident, today=local_date(at)))
         _check_notified(details, incident)

@@ -12,7 +12,7 @@ from tracker.domain.local_time import local_date
 from tracker.domain.permissions import may_plan, require
 from tracker.domain.vocabulary import Response, Scope
 from tracker.models import Agency, Person, Recommendation, Review, Theme
-from tracker.services.audit import audit, audit_change, differences
+from tracker.services.audit import audit, audit_change, differences, must_be_as_read
 
 NOT_THE_TEAMS = "Only the business team records recommendations."
 
@@ -57,11 +57,20 @@ def add_recommendation(
 
 
 def change_recommendation(
-    recommendation: Recommendation, details: RecommendationDetails, *, by: Person, at: datetime
+    recommendation: Recommendation,
+    details: RecommendationDetails,
+    *,
+    by: Person,
+    at: datetime,
+    since: int | None = None,
 ) -> None:
-    """Put the words right, answer it, or say what it is to bring for children."""
+    """Put the words right, answer it, or say what it is to bring for children.
+
+    RuleBroken where somebody has changed it `since` (audit.must_be_as_read).
+    """
     with transaction():
         require(may_plan(by), NOT_THE_TEAMS)
+        must_be_as_read(recommendation, since)
         _check(details)
         before = _linked(recommendation)
         _write(details, recommendation)

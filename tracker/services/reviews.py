@@ -12,7 +12,7 @@ from tracker.domain.statutory_clock import PUBLISH
 from tracker.domain.wording import long_date
 from tracker.models import Person, Review
 from tracker.queries.clocks import publication_is_late
-from tracker.services.audit import audit, audit_change, differences
+from tracker.services.audit import audit, audit_change, differences, must_be_as_read
 from tracker.services.clock_rows import check_order, clock_events, keep_mark, move_marks
 from tracker.services.review_rows import (
     ReviewDetails,
@@ -43,13 +43,17 @@ def add_review(details: ReviewDetails, *, code: str, by: Person, at: datetime) -
     return review
 
 
-def change_review(review: Review, details: ReviewDetails, *, by: Person, at: datetime) -> None:
+def change_review(
+    review: Review, details: ReviewDetails, *, by: Person, at: datetime, since: int | None = None
+) -> None:
     """Put the facts right. A first publication is a step of its own.
 
-    Due dates of steps that were counted from a wrong day move with it.
+    Due dates of steps that were counted from a wrong day move with it. RuleBroken where somebody
+    has changed it `since` (audit.must_be_as_read).
     """
     with transaction():
         require(may_plan(by), NOT_THE_TEAMS)
+        must_be_as_read(review, since)
         if (review.published_on is None) != (details.published_on is None):
             raise RuleBroken("Publishing a review is a step of its own", field="published_on")
         before, events = theme_names(review), clock_events(review)

@@ -137,11 +137,12 @@ def change(incident_id: int) -> ResponseReturnValue:
     details = form.details
     if saved(
         form,
-        lambda: change_incident(incident, details(), by=by, at=clock.now()),
+        lambda: change_incident(incident, details(), by=by, at=clock.now(), since=form.since),
         lambda: problems_of(details(), incident, today=clock.today()),
     ):
         flash("The incident is changed.")
         return redirect(url_for("incidents.show", incident_id=incident_id))
+    form.read(incident)
     return render_template("incidents/change.html", form=form, incident=incident)
 
 

@@ -1,5 +1,6 @@
 """Recommendations: the list, the page of one, adding and changing it, adding its actions."""
 
+from functools import partial
 from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
@@ -108,11 +109,11 @@ def change(reference: str) -> ResponseReturnValue:
     form.offer(
         with_chosen(agencies_in_use(), one.addressees), with_chosen(themes_in_use(), one.themes)
     )
-    if not _is_looking() and saved(
-        form, lambda: change_recommendation(one, form.details(), by=by, at=clock.now())
-    ):
+    save = partial(change_recommendation, one, by=by, at=clock.now())
+    if not _is_looking() and saved(form, lambda: save(form.details(), since=form.since)):
         flash("The recommendation is changed.")
         return redirect(url_for("recommendations.show", reference=reference))
+    form.read(one)
     return render_template(
         "recommendations/change.html", form=form, one=one, **_offered(form, one.review, one)
     )

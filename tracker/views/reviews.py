@@ -141,9 +141,13 @@ def change(reference: str) -> ResponseReturnValue:
     form = ReviewForm(data=words_of(review))
     themes = with_chosen(themes_in_use(), review.themes)
     form.offer(queries.review_kinds(), themes, incident_choices(by))
-    if saved(form, lambda: change_review(review, form.details(), by=by, at=clock.now())):
+    if saved(
+        form,
+        lambda: change_review(review, form.details(), by=by, at=clock.now(), since=form.since),
+    ):
         flash("The review is changed.")
         return redirect(url_for("reviews.show", reference=reference))
+    form.read(review)
     return render_template("reviews/change.html", form=form, review=review)
 
 

@@ -24,7 +24,7 @@ from tracker.models import (
 )
 from tracker.queries.agenda_items import minute_about
 from tracker.queries.meetings import is_open
-from tracker.services.audit import audit, audit_all, audit_change, differences
+from tracker.services.audit import audit, audit_all, audit_change, differences, must_be_as_read
 from tracker.services.meetings.rules import may_work_on, may_write_on
 
 
@@ -51,10 +51,13 @@ def record_attendance(meeting: Meeting, came: Iterable[Came], *, by: Person, at:
         audit_change(meeting, "recorded who came", by=by, at=at, more=more)
 
 
-def write_notes(meeting: Meeting, notes: str, *, by: Person, at: datetime) -> None:
-    """What the minutes say beside the items."""
+def write_notes(
+    meeting: Meeting, notes: str, *, by: Person, at: datetime, since: int | None = None
+) -> None:
+    """What the minutes say beside the items; RuleBroken where the meeting changed `since`."""
     with transaction():
         may_write_on(meeting, by=by)
+        must_be_as_read(meeting, since)
         meeting.notes = notes.strip()
         audit_change(meeting, "wrote the notes", by=by, at=at)
 

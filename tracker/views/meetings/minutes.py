@@ -91,9 +91,15 @@ def attendance(meeting_id: int) -> ResponseReturnValue:
 def notes(meeting_id: int) -> ResponseReturnValue:
     meeting, by = meeting_or_404(meeting_id), current_person()
     form = NotesForm(notes=meeting.notes)
-    if saved(form, lambda: services.write_notes(meeting, form.notes.data, by=by, at=clock.now())):
+    if saved(
+        form,
+        lambda: services.write_notes(
+            meeting, form.notes.data, by=by, at=clock.now(), since=form.since
+        ),
+    ):
         flash("The notes are saved.")
         return redirect(url_for("meetings.minutes", meeting_id=meeting_id))
+    form.read(meeting)
     return render_template("meetings/notes.html", form=form, meeting=meeting)
 
 
