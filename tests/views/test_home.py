@@ -121,4 +121,4 @@ def test_home_takes_the_same_statements_however_much_there_is(browser, cast, sta
             counts.append(len(seen))
 
     assert counts[:3] == counts[3:]
-    assert max(counts) <= 14
+    assert max(counts) <= 12

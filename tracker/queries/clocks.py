@@ -66,10 +66,12 @@ def steps_ahead(user: Person | None, today: date, days: int | None = None) -> li
 
     `user` is None for the reminders, which look at all there is; `days` is None for all steps.
     """
-    rules = {of: rules_of(of) for of in ClockOf}
+    rules = [rule_of(step) for step in _steps_in_force(*ClockOf)]
+    of_cases = [rule for rule in rules if rule.of is ClockOf.INCIDENT]
+    of_reviews = [rule for rule in rules if rule.of is ClockOf.REVIEW]
     waiting = [
-        *(_steps_ahead(one, rules[ClockOf.INCIDENT], today) for one in _open_incidents(user)),
-        *(_steps_ahead(one, rules[ClockOf.REVIEW], today) for one in _open_reviews(user)),
+        *(_steps_ahead(one, of_cases, today) for one in _open_incidents(user)),
+        *(_steps_ahead(one, of_reviews, today) for one in _open_reviews(user)),
     ]
     until = date.max if days is None else today + timedelta(days=days)
     found = [step for steps in waiting for step in steps if step.due_on <= until]
@@ -168,8 +170,8 @@ def _days_of(subject: OnTheClock) -> Sequence[date]:
     return [day for day in days if day]
 
 
-def _steps_in_force(of: ClockOf) -> Sequence[ClockStep]:
-    in_force = select(ClockStep).where(ClockStep.of == of, ClockStep.retired_at.is_(None))
+def _steps_in_force(*of: ClockOf) -> Sequence[ClockStep]:
+    in_force = select(ClockStep).where(ClockStep.of.in_(of), ClockStep.retired_at.is_(None))
     return db.session.scalars(in_force.order_by(ClockStep.place, ClockStep.id)).all()
 
 
